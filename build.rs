@@ -1,0 +1,36 @@
+//! Embeds the study content: lists every file under `questions/` and `materials/` so that
+//! `study::builtin` can `include_str!` them. Cargo runs this again when one of them changes.
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+fn walk(dir: &Path, out: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, out)?;
+        } else if path.extension().is_some_and(|e| e == "json" || e == "md") {
+            out.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    let mut files = Vec::new();
+    for folder in ["questions", "materials"] {
+        println!("cargo:rerun-if-changed={folder}");
+        walk(&root.join(folder), &mut files)?;
+    }
+    files.sort();
+    let mut code = String::from("&[\n");
+    for file in &files {
+        let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        code += &format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string());
+    }
+    code.push(']');
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    fs::write(out.join("content.rs"), code)
+}

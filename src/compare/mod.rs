@@ -1,0 +1,136 @@
+//! Outline ↔ draft: for every point whether the draft gives it, where, and how sure. No terminal types; knows no packs:
+//! the layer above turns a question's outline into [`Input`].
+use serde::Serialize;
+
+/// What is compared.
+#[derive(Debug, Clone, Default)]
+pub struct Input<'a> {
+    /// Title of the outline.
+    pub title: &'a str,
+    /// The points in reading order (pre-order of the tree).
+    pub points: Vec<Point<'a>>,
+    /// The draft as it stands.
+    pub draft: &'a str,
+    /// Essays that follow the outline.
+    pub references: Vec<Reference<'a>>,
+    /// The question's prompt, if known.
+    pub prompt: Option<&'a str>,
+}
+
+/// A point of the outline, flat.
+#[derive(Debug, Clone, Default)]
+pub struct Point<'a> {
+    /// 1-based path in the outline tree, such as `2.1`.
+    pub id: String,
+    /// Heading without its number.
+    pub text: &'a str,
+    /// 1 for a top-level point.
+    pub depth: usize,
+    /// Weight in the outline.
+    pub weight: f64,
+    /// Expressions that a marker would accept.
+    pub cues: Vec<&'a str>,
+}
+
+/// An essay that follows the outline.
+#[derive(Debug, Clone, Default)]
+pub struct Reference<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Known passages: (index into `points`, byte range of `text`); may be empty.
+    pub passages: Vec<(usize, std::ops::Range<usize>)>,
+}
+
+/// Status of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// 已覆盖
+    Covered,
+    /// 部分
+    Partial,
+    /// 遗漏
+    Missing,
+}
+
+/// [start, end) in Unicode scalar values of the draft as it stands.
+pub type Span = (usize, usize);
+
+/// The report, serialised as the command line's `celun.compare/1`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Always `celun.compare/1`.
+    pub schema: &'static str,
+    /// Title of the outline.
+    pub title: String,
+    /// Share of the outline's weight that is given (covered 1, partial ½), 0–1.
+    pub coverage: f64,
+    /// Every point once, in order.
+    pub points: Vec<PointReport>,
+    /// How far the draft keeps the outline's order.
+    pub order: Order,
+    /// Share of the draft's text under each top-level point.
+    pub balance: Vec<Balance>,
+    /// Passages that no point claims.
+    pub unclaimed: Vec<Span>,
+}
+
+/// What is said of one point.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointReport {
+    /// As in the input.
+    pub id: String,
+    /// As in the input.
+    pub text: String,
+    /// As in the input.
+    pub depth: usize,
+    /// Covered, partial or missing.
+    pub status: Status,
+    /// 0–1.
+    pub score: f64,
+    /// The passage that carries the point.
+    pub span: Option<Span>,
+    /// What speaks for it.
+    pub evidence: Vec<Evidence>,
+    /// Where it stands against the outline's order; none if missing.
+    pub order: Option<Placement>,
+}
+
+/// A passage and the expressions in it that match the point.
+#[derive(Debug, Clone, Serialize)]
+pub struct Evidence {
+    /// The passage.
+    pub span: Span,
+    /// Matched expressions.
+    pub terms: Vec<String>,
+}
+
+/// Where a point stands against the outline's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Placement {
+    /// Where the outline has it.
+    In,
+    /// Before its place.
+    Early,
+    /// After its place.
+    Late,
+}
+
+/// Order of the given points.
+#[derive(Debug, Clone, Serialize)]
+pub struct Order {
+    /// 1: all in order.
+    pub score: f64,
+    /// Ids of points that stand elsewhere.
+    pub moved: Vec<String>,
+}
+
+/// Share of the text under one top-level point.
+#[derive(Debug, Clone, Serialize)]
+pub struct Balance {
+    /// Id of the top-level point.
+    pub id: String,
+    /// 0–1.
+    pub share: f64,
+}

@@ -1,0 +1,1 @@
+//! Marking: limit verdict and the report of an attempt. No terminal types.

@@ -1,0 +1,2 @@
+//! Practice: session state machine and clock. No terminal types.
+pub mod clock;

@@ -1,0 +1,1 @@
+//! What is on disk: paths, journal, attempts, settings. No terminal types.

@@ -1,0 +1,154 @@
+//! The models of a study pack as the program uses them (loaded and validated).
+use super::genre::Genre;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A study pack 资料包.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Pack {
+    pub id: String,
+    pub title: String,
+    pub topic: String,
+    /// BCP 47 tag of the content's language, such as `zh-CN`.
+    pub language: String,
+    pub source: Vec<String>,
+    pub questions: Vec<Question>,
+    pub outlines: Vec<Outline>,
+    pub theory: Vec<Theory>,
+    pub materials: Vec<Material>,
+    pub essays: Vec<Essay>,
+    /// Bundled with the program, not the user's own.
+    pub builtin: bool,
+}
+
+/// A prediction question 题目.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Question {
+    pub id: String,
+    pub title: String,
+    pub prompt: String,
+    pub genre: Genre,
+    /// From the pack, else read from the prompt; `None`: neither gave one that is understood.
+    pub limit: Option<Limit>,
+    pub minutes: u32,
+    pub score: f64,
+    pub role: Option<String>,
+    pub addressee: Option<String>,
+    pub directive: Option<String>,
+    /// Ids of materials.
+    pub materials: Vec<String>,
+    /// Id of the reference outline.
+    pub outline: String,
+    /// Ids of model essays.
+    pub essays: Vec<String>,
+    pub source: Vec<String>,
+}
+
+/// A limit 字数要求. At least one of the figures is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// Not fewer than.
+    pub min: Option<u32>,
+    /// Not more than.
+    pub max: Option<u32>,
+    /// Around this figure (±10 %).
+    pub about: Option<u32>,
+    /// What is counted.
+    #[serde(default)]
+    pub unit: Unit,
+}
+
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Cells of the answer sheet 格.
+    #[default]
+    Cells,
+    /// Word-style 字数.
+    Chars,
+    /// Hanzi only.
+    Hanzi,
+    /// English words.
+    Words,
+}
+
+/// A reference outline 提纲.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Outline {
+    pub id: String,
+    pub title: String,
+    pub genre: Genre,
+    pub topic: Option<String>,
+    pub source: Vec<String>,
+    pub note: Option<String>,
+    pub points: Vec<Point>,
+}
+
+/// A point 要点 with its sub-points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Stable id: the pack's, else the 1-based path such as `2.1`.
+    pub id: String,
+    /// Heading without its number.
+    pub text: String,
+    /// A leaf's default is 1, a parent's the sum of its children.
+    pub weight: f64,
+    /// Expressions that a marker would accept.
+    pub cues: Vec<String>,
+    /// Sub-points.
+    pub children: Vec<Point>,
+}
+
+/// A tree of theory points.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Theory {
+    pub id: String,
+    pub title: String,
+    pub source: Vec<String>,
+    pub points: Vec<Point>,
+}
+
+/// What a material is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MaterialKind {
+    /// 给定资料 of a question.
+    Given,
+    /// A digest of a source document.
+    Document,
+    /// A background note.
+    Background,
+}
+
+/// Material 资料.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Material {
+    pub id: String,
+    pub title: String,
+    pub kind: MaterialKind,
+    pub source: Vec<String>,
+    pub text: String,
+}
+
+/// A model essay 范文.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Essay {
+    pub id: String,
+    pub title: String,
+    pub genre: Genre,
+    /// Id of the outline that it follows.
+    pub outline: String,
+    pub source: Vec<String>,
+    /// The text without its point marks.
+    pub text: String,
+    /// Which passage (byte range of `text`) carries which point (1-based path such as `2.1`).
+    pub passages: Vec<(String, Range<usize>)>,
+}
