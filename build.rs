@@ -1,7 +1,9 @@
 //! Embeds the study content: lists every file under `questions/` and `materials/` so that
 //! `study::builtin` can `include_str!` them. Cargo runs this again when one of them changes.
 use std::{
-    env, fs, io,
+    env,
+    fmt::Write,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -28,7 +30,8 @@ fn main() -> io::Result<()> {
     let mut code = String::from("&[\n");
     for file in &files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        code += &format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string());
+        writeln!(code, "    ({name:?}, include_str!({:?})),", file.display().to_string())
+            .map_err(io::Error::other)?;
     }
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
