@@ -1,4 +1,5 @@
 //! The plan of the house holds: no terminal types below the screens, imports point downward only.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 use std::{fs, path::Path};
 
 /// Floors, lowest first; a room may import rooms of lower floors and itself.
