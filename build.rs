@@ -24,7 +24,9 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     for folder in ["questions", "materials"] {
         println!("cargo:rerun-if-changed={folder}");
-        walk(&root.join(folder), &mut files)?;
+        if root.join(folder).is_dir() {
+            walk(&root.join(folder), &mut files)?;
+        }
     }
     files.sort();
     let mut code = String::from("&[\n");

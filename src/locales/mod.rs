@@ -5,6 +5,8 @@
 //! const LEFT: Text = Text("还剩{n}分钟", "{n} min left");
 //! assert_eq!(LEFT.fill(Lang::Zh, &[("n", &3)]), "还剩3分钟");
 //! ```
+pub mod study;
+
 use std::fmt::Display;
 
 /// Language of the user interface.

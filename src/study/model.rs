@@ -152,3 +152,43 @@ pub struct Essay {
     /// Which passage (byte range of `text`) carries which point (1-based path such as `2.1`).
     pub passages: Vec<(String, Range<usize>)>,
 }
+
+/// A point with its place in the tree.
+#[derive(Debug, Clone)]
+pub struct Placed<'a> {
+    /// 1-based path such as `2.1`.
+    pub path: String,
+    /// 1 for a top-level point.
+    pub depth: usize,
+    /// The point.
+    pub point: &'a Point,
+}
+
+/// The points of a tree in reading order, each with its path.
+pub fn walk(points: &[Point]) -> Vec<Placed<'_>> {
+    fn add<'a>(points: &'a [Point], parent: &str, depth: usize, out: &mut Vec<Placed<'a>>) {
+        for (index, point) in points.iter().enumerate() {
+            let dot = if parent.is_empty() { "" } else { "." };
+            let path = format!("{parent}{dot}{}", index + 1);
+            out.push(Placed { path: path.clone(), depth, point });
+            add(&point.children, &path, depth + 1, out);
+        }
+    }
+    let mut out = Vec::new();
+    add(points, "", 1, &mut out);
+    out
+}
+
+impl Outline {
+    /// The point at a 1-based path such as `2.1`.
+    pub fn point(&self, path: &str) -> Option<&Point> {
+        let mut points = &self.points;
+        let mut found = None;
+        for step in path.split('.') {
+            let point: &Point = points.get(step.parse::<usize>().ok()?.checked_sub(1)?)?;
+            found = Some(point);
+            points = &point.children;
+        }
+        found
+    }
+}

@@ -1,0 +1,138 @@
+//! What is wrong with a pack: file, field, reason.
+use crate::locales::{Lang, Say, Text, study as t};
+use std::fmt;
+
+/// One problem of one file. [`Say`] gives `FILE: field: reason` on one line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Problem {
+    /// The file as the user knows it.
+    pub file: String,
+    /// Path of the field such as `questions[3].outline`, with the id of its item; empty for the whole file.
+    pub field: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file or field is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is told by its text in `locales::study`")]
+pub enum Reason {
+    MissingFile,
+    NotAFile,
+    TooBig { size: u64, max: u64 },
+    Outside { path: String },
+    NotUtf8 { byte: usize },
+    Io { what: String },
+    Syntax { line: usize, column: usize, what: String },
+    NotAPack,
+    SchemaNewer { found: String },
+    SchemaUnknown { found: String },
+    UnknownField { known: String },
+    MissingField,
+    UnknownValue { found: String, known: String },
+    WrongType { what: String },
+    BadId { id: String },
+    DuplicateId { id: String, first: String },
+    UnknownReference { id: String, kind: Kind },
+    Empty,
+    NoPoints,
+    TooDeep { max: usize },
+    OutOfRange { found: String, low: String, high: String },
+    NoLimit,
+    MinOverMax { min: u32, max: u32 },
+    AboutOutside { about: u32 },
+    TextOrFile,
+    CommentOpen { line: usize },
+    CommentPoint { line: usize, path: String, outline: String },
+    CommentEmpty { line: usize },
+    DuplicatePart { path: String },
+    TooMany,
+}
+
+/// The kinds of items in a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is named by `Kind::name`")]
+pub enum Kind {
+    Question,
+    Outline,
+    Theory,
+    Material,
+    Essay,
+}
+
+impl Kind {
+    /// The name that the user reads.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Question => t::QUESTION,
+            Self::Outline => t::OUTLINE,
+            Self::Theory => t::THEORY,
+            Self::Material => t::MATERIAL,
+            Self::Essay => t::ESSAY,
+        }
+    }
+}
+
+impl Say for Reason {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::MissingFile => t::MISSING_FILE.get(lang).to_owned(),
+            Self::NotAFile => t::NOT_A_FILE.get(lang).to_owned(),
+            Self::TooBig { size, max } => t::TOO_BIG.fill(lang, &[("size", size), ("max", max)]),
+            Self::Outside { path } => t::OUTSIDE.fill(lang, &[("path", path)]),
+            Self::NotUtf8 { byte } => t::NOT_UTF8.fill(lang, &[("byte", byte)]),
+            Self::Io { what } => t::IO.fill(lang, &[("what", what)]),
+            Self::Syntax { line, column, what } => {
+                t::SYNTAX.fill(lang, &[("line", line), ("column", column), ("what", what)])
+            }
+            Self::NotAPack => t::NOT_A_PACK.get(lang).to_owned(),
+            Self::SchemaNewer { found } => t::SCHEMA_NEWER.fill(lang, &[("found", found)]),
+            Self::SchemaUnknown { found } => t::SCHEMA_UNKNOWN.fill(lang, &[("found", found)]),
+            Self::UnknownField { known } => t::UNKNOWN_FIELD.fill(lang, &[("known", known)]),
+            Self::MissingField => t::MISSING_FIELD.get(lang).to_owned(),
+            Self::UnknownValue { found, known } => {
+                t::UNKNOWN_VALUE.fill(lang, &[("found", found), ("known", known)])
+            }
+            Self::WrongType { what } => t::WRONG_TYPE.fill(lang, &[("what", what)]),
+            Self::BadId { id } => t::BAD_ID.fill(lang, &[("id", id)]),
+            Self::DuplicateId { id, first } => t::DUPLICATE_ID.fill(lang, &[("id", id), ("first", first)]),
+            Self::UnknownReference { id, kind } => {
+                t::UNKNOWN_REFERENCE.fill(lang, &[("id", id), ("kind", &kind.name().get(lang))])
+            }
+            Self::Empty => t::EMPTY.get(lang).to_owned(),
+            Self::NoPoints => t::NO_POINTS.get(lang).to_owned(),
+            Self::TooDeep { max } => t::TOO_DEEP.fill(lang, &[("max", max)]),
+            Self::OutOfRange { found, low, high } => {
+                t::OUT_OF_RANGE.fill(lang, &[("found", found), ("low", low), ("high", high)])
+            }
+            Self::NoLimit => t::NO_LIMIT.get(lang).to_owned(),
+            Self::MinOverMax { min, max } => t::MIN_OVER_MAX.fill(lang, &[("min", min), ("max", max)]),
+            Self::AboutOutside { about } => t::ABOUT_OUTSIDE.fill(lang, &[("about", about)]),
+            Self::TextOrFile => t::TEXT_OR_FILE.get(lang).to_owned(),
+            Self::CommentOpen { line } => t::COMMENT_OPEN.fill(lang, &[("line", line)]),
+            Self::CommentPoint { line, path, outline } => {
+                t::COMMENT_POINT.fill(lang, &[("line", line), ("path", path), ("outline", outline)])
+            }
+            Self::CommentEmpty { line } => t::COMMENT_EMPTY.fill(lang, &[("line", line)]),
+            Self::DuplicatePart { path } => t::DUPLICATE_PART.fill(lang, &[("path", path)]),
+            Self::TooMany => t::TOO_MANY.get(lang).to_owned(),
+        }
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, lang: Lang) -> String {
+        let reason = self.reason.say(lang);
+        if self.field.is_empty() {
+            format!("{}: {reason}", self.file)
+        } else {
+            format!("{}: {}: {reason}", self.file, self.field)
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Lang::En))
+    }
+}
