@@ -2,6 +2,19 @@
 //! the layer above turns a question's outline into [`Input`].
 use serde::Serialize;
 
+pub mod align;
+pub mod decide;
+pub mod features;
+pub mod lexicon;
+mod reference;
+mod report;
+pub mod segment;
+pub mod symbols;
+#[cfg(test)]
+mod tests;
+
+pub use report::{compare, decided};
+
 /// What is compared.
 #[derive(Debug, Clone, Default)]
 pub struct Input<'a> {

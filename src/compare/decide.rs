@@ -1,0 +1,294 @@
+//! The decision: weights fitted on labelled drafts (`examples/fit.rs`) turn the figures of pairs into a score of every
+//! unit for every point, those and the alignment into the likeliest passage and the chance that the point is given, and
+//! that into a status. Every step is a logistic (or softmax) regression with plain numbers in `weights.json`.
+use super::features::{PAIR, Prepared};
+use super::{Status, align};
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// Figures that place a point on a unit: see [`place`].
+pub const PLACE: usize = 8;
+/// Figures that speak for a point being absent: see [`absent`].
+pub const ABSENT: usize = 6;
+/// Figures of a leaf's status: see [`status`].
+pub const LEAF: usize = 13;
+/// Figures of a parent's status: see [`parent`].
+pub const ABOVE: usize = 10;
+
+/// A draft of fewer units leaves as much to chance as one of so many.
+const FEW: usize = 8;
+/// Less of a point than this is nothing.
+const LITTLE: f32 = 0.1;
+
+/// Fitted weights.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// Of the figures of a pair, in the order of [`PAIR`], then the constant.
+    pub pair: Vec<f32>,
+    /// Of the figures of [`place`].
+    pub place: Vec<f32>,
+    /// Of the figures of [`absent`].
+    pub absent: Vec<f32>,
+    /// Of the figures of [`status`], for covered, then for partial (missing is 0).
+    pub status: Vec<f32>,
+    /// Of the figures of [`parent`], for covered, then for partial.
+    pub parent: Vec<f32>,
+}
+
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| serde_json::from_str(include_str!("weights.json")).unwrap_or_default());
+
+/// The built-in weights.
+pub fn weights() -> &'static Weights {
+    &WEIGHTS
+}
+
+/// Sum of products; figures beyond the weights count nothing.
+pub fn product(weights: &[f32], figures: &[f32]) -> f32 {
+    weights.iter().zip(figures).map(|(w, f)| w * f).sum()
+}
+
+/// Score of every unit for every point: `[point][unit]`.
+pub fn scores(c: &Prepared, w: &Weights) -> Vec<Vec<f32>> {
+    let constant = w.pair.get(PAIR.len()).copied().unwrap_or(0.0);
+    (0..c.points.len())
+        .map(|p| (0..c.units.len()).map(|u| product(&w.pair, c.pair(p, u)) + constant).collect())
+        .collect()
+}
+
+/// Scores with what the other points and units say.
+#[derive(Debug, Clone, Default)]
+pub struct Placed {
+    /// Figures that place each point on each unit.
+    pub place: Vec<Vec<[f32; PLACE]>>,
+    /// Figures that speak for the absence of each point.
+    pub absent: Vec<[f32; ABSENT]>,
+}
+
+/// Aligns and sums up the scores.
+pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
+    let (np, nu) = (c.points.len(), c.units.len());
+    let leaves: Vec<usize> = (0..np).filter(|&p| c.points[p].leaf).collect();
+    let rows: Vec<Vec<f32>> = leaves.iter().map(|&p| scores[p].iter().map(|s| s + 1.0).collect()).collect();
+    let aligned = align::posterior(&rows);
+    let mut posterior = vec![vec![0.0_f32; nu]; np];
+    for (&p, row) in leaves.iter().zip(&aligned) {
+        let mut up = Some(p);
+        while let Some(q) = up {
+            posterior[q].iter_mut().zip(row).for_each(|(a, b)| *a = (*a + b).min(1.0));
+            up = c.points[q].parent;
+        }
+    }
+    let best: Vec<f32> = leaves.iter().map(|&p| scores[p].iter().copied().fold(-6.0, f32::max)).collect();
+    let level = best.iter().sum::<f32>() / best.len().max(1) as f32;
+    let claimed =
+        (0..nu).filter(|&u| leaves.iter().any(|&p| scores[p][u] > -1.0)).count() as f32 / nu.max(1) as f32;
+    let strong = best.iter().filter(|b| **b > 0.0).count() as f32 / best.len().max(1) as f32;
+    let place = (0..np)
+        .map(|p| {
+            (0..nu)
+                .map(|u| {
+                    let rival =
+                        (0..np).filter(|&q| !c.related(p, q)).map(|q| scores[q][u]).fold(-6.0, f32::max);
+                    let elsewhere = (0..nu).filter(|&v| v != u).map(|v| scores[p][v]).fold(-6.0, f32::max);
+                    let g = posterior[p][u];
+                    let beside = [u.wrapping_sub(1), u + 1]
+                        .into_iter()
+                        .filter(|&v| v < nu && c.draft.units[v].paragraph == c.draft.units[u].paragraph)
+                        .map(|v| scores[p][v])
+                        .fold(-6.0, f32::max);
+                    [
+                        scores[p][u],
+                        g,
+                        (g + 0.02).ln() / 4.0 + 1.0,
+                        (rival - scores[p][u]).clamp(-4.0, 4.0) / 4.0,
+                        (rival - scores[p][u]).clamp(0.0, 4.0) / 4.0,
+                        (elsewhere - scores[p][u]).clamp(-4.0, 4.0) / 4.0,
+                        (beside + 6.0).max(0.0) / 6.0,
+                        f32::from(u8::from(scores[p][u] > 1.0)),
+                    ]
+                })
+                .collect()
+        })
+        .collect();
+    let absent = (0..np)
+        .map(|p| {
+            [
+                1.0,
+                (nu.max(FEW) as f32).ln() / 4.0,
+                level / 4.0,
+                strong,
+                claimed,
+                (c.points[p].content as f32 / 8.0).min(2.0),
+            ]
+        })
+        .collect();
+    Placed { place, absent }
+}
+
+/// Where a point stands, if it is given.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stand {
+    /// The likeliest unit; none in an empty draft.
+    pub unit: Option<usize>,
+    /// Chance that the point is given.
+    pub given: f32,
+    /// Chance of that unit among all units, if the point is given.
+    pub sure: f32,
+}
+
+/// The likeliest unit of every point and the chance that it is given.
+pub fn stand(placed: &Placed, w: &Weights) -> Vec<Stand> {
+    placed
+        .place
+        .iter()
+        .zip(&placed.absent)
+        .map(|(row, absent)| {
+            let scores: Vec<f32> = row.iter().map(|f| product(&w.place, f)).collect();
+            let null = product(&w.absent, absent);
+            let Some(top) = scores.iter().copied().reduce(f32::max) else { return Stand::default() };
+            let unit = scores.iter().position(|s| *s >= top);
+            let most = top.max(null);
+            let sum: f32 = scores.iter().map(|s| (s - most).exp()).sum();
+            let given = sum / (sum + (null - most).exp());
+            Stand { unit, given, sure: (top - most).exp() / sum }
+        })
+        .collect()
+}
+
+fn logit(p: f32) -> f32 {
+    let p = p.clamp(0.003, 0.997);
+    (p / (1.0 - p)).ln()
+}
+
+/// Figures of a leaf's status.
+pub fn status(c: &Prepared, p: usize, stand: &Stand) -> [f32; LEAF] {
+    let given = logit(stand.given) / 3.0;
+    let mut out = [0.0; LEAF];
+    (out[0], out[1]) = (1.0, given);
+    let Some(at) = stand.unit else { return out };
+    let figures = c.pair(p, at);
+    let unit = &c.draft.units[at];
+    let point = &c.points[p];
+    let length = (unit.span.1 - unit.text) as f32;
+    let said = c.said(p, at);
+    let part = |(from, to): (usize, usize)| -> f32 {
+        let all: f32 = point.weight[from..to].iter().sum();
+        let got: f32 = point.weight[from..to].iter().zip(&said[from..to]).map(|(w, s)| w * s).sum();
+        if all > 0.0 { got / all } else { 1.0 }
+    };
+    let worst = point.parts.iter().map(|&range| part(range)).fold(1.0, f32::min);
+    // What the sentence says beyond the point's own words: a bare mention says nothing more.
+    let beyond = (length / 60.0).min(1.5);
+    let paragraph: usize =
+        c.draft.units.iter().filter(|v| v.paragraph == unit.paragraph).map(|v| v.span.1 - v.text).sum();
+    let body = if unit.lead || unit.heading { (paragraph as f32 / 120.0).min(1.5) } else { beyond };
+    [
+        1.0,
+        given,
+        given.max(0.0),
+        figures[0] + figures[4],
+        figures[0] + figures[5],
+        beyond,
+        body,
+        f32::from(u8::from(length < 20.0)),
+        figures[20],
+        (worst - figures[0]).min(0.0),
+        f32::from(u8::from(point.parts.len() > 1)),
+        stand.sure,
+        figures[21].max(figures[22]),
+    ]
+}
+
+/// Chances of covered, partial and missing.
+pub fn chances(weights: &[f32], figures: &[f32]) -> [f32; 3] {
+    let (covered, partial) = weights.split_at(figures.len().min(weights.len()));
+    let raw = [product(covered, figures), product(partial, figures), 0.0];
+    let most = raw.iter().copied().fold(f32::MIN, f32::max);
+    let e = raw.map(|r| (r - most).exp());
+    let sum: f32 = e.iter().sum();
+    e.map(|x| x / sum)
+}
+
+/// Figures of a parent's status, from the chances of its children and its own standing.
+pub fn parent(children: &[[f32; 3]], own: &Stand) -> [f32; ABOVE] {
+    let n = children.len().max(1) as f32;
+    let value: Vec<f32> = children.iter().map(|c| c[0] + 0.5 * c[1]).collect();
+    let given: Vec<f32> = children.iter().map(|c| 1.0 - c[2]).collect();
+    let mean = |v: &[f32]| v.iter().sum::<f32>() / n;
+    let most = |v: &[f32]| v.iter().copied().fold(0.0, f32::max);
+    [
+        1.0,
+        mean(&value),
+        most(&value),
+        value.iter().copied().fold(1.0, f32::min),
+        mean(&given),
+        most(&given),
+        logit(own.given) / 3.0,
+        n / 5.0,
+        (given.iter().filter(|g| **g > 0.5).count() as f32 / n),
+        (value.iter().filter(|g| **g > 0.6).count() as f32 / n),
+    ]
+}
+
+/// Whether anything of a point is said where it stands: what is fitted is not asked about a point of which nothing is.
+fn said_at_all(c: &Prepared, p: usize, stand: &Stand) -> bool {
+    stand.unit.is_some_and(|u| {
+        let f = c.pair(p, u);
+        f[0] + f[4] + f[5] + f[21] + f[22] > LITTLE
+    })
+}
+
+/// The likeliest status.
+pub fn likeliest(chances: [f32; 3]) -> Status {
+    let [covered, partial, missing] = chances;
+    if missing >= covered.max(partial) {
+        Status::Missing
+    } else if covered >= partial {
+        Status::Covered
+    } else {
+        Status::Partial
+    }
+}
+
+/// Status chances of all points, children before parents.
+pub fn decide(c: &Prepared, stands: &[Stand], w: &Weights) -> Vec<[f32; 3]> {
+    let mut out = vec![[0.0, 0.0, 1.0]; c.points.len()];
+    for p in (0..c.points.len()).rev() {
+        out[p] = if !said_at_all(c, p, &stands[p]) && c.points[p].leaf {
+            [0.0, 0.0, 1.0]
+        } else if c.points[p].leaf {
+            chances(&w.status, &status(c, p, &stands[p]))
+        } else {
+            let children: Vec<[f32; 3]> =
+                (0..c.points.len()).filter(|&q| c.points[q].parent == Some(p)).map(|q| out[q]).collect();
+            chances(&w.parent, &parent(&children, &stands[p]))
+        };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_weights_fit_the_figures() {
+        let w: Weights = serde_json::from_str(include_str!("weights.json")).unwrap();
+        assert_eq!(
+            (w.pair.len(), w.place.len(), w.absent.len(), w.status.len(), w.parent.len()),
+            (PAIR.len() + 1, PLACE, ABSENT, 2 * LEAF, 2 * ABOVE)
+        );
+        assert!([w.pair, w.place, w.absent, w.status, w.parent].concat().iter().all(|x| x.is_finite()));
+    }
+
+    #[test]
+    fn chances_sum_to_one_and_the_highest_wins() {
+        let c = chances(&[2.0, 0.0, 1.0, 0.0], &[1.0, 5.0]);
+        assert!((c.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert_eq!(likeliest(c), Status::Covered);
+        assert_eq!(likeliest([0.2, 0.2, 0.6]), Status::Missing);
+        assert_eq!(likeliest([0.3, 0.5, 0.2]), Status::Partial);
+    }
+}

@@ -1,0 +1,557 @@
+//! What speaks for a sentence carrying a point: figures for every pair of a point and a unit of the draft.
+//!
+//! The base is how much of the point's own text is *covered*: every symbol of the point has a weight (rare is heavy,
+//! generic is light) and a degree to which a unit says it, by the same words (n-grams of one to three symbols) or by an
+//! expression of the same class in the lexicon.
+use super::lexicon::{self, Entry, Found, Function};
+use super::segment::{self, Draft};
+use super::symbols::{self, BREAK, GramMap, GramSet, Placed, gram};
+use super::{Input, Span};
+
+/// How much of a symbol is said by a matching n-gram of 1, 2 or 3 hanzi; a Latin word or number alone counts as two.
+const STRENGTH: [f32; 3] = [0.15, 0.8, 1.0];
+/// A class match says nearly as much as the same words.
+const CLASS: f32 = 0.9;
+/// An expression that stands for a class without naming it: in a draft, in a point.
+const ALSO_IN_DRAFT: f32 = 0.8;
+const ALSO_IN_POINT: f32 = 0.7;
+/// Weight of a generic word and of a function word beside a word with a meaning of its own.
+const GENERIC: f32 = 0.3;
+const FUNCTION_WORD: f32 = 0.05;
+/// What a neighbour sentence and a heading count beside the sentence itself.
+const NEIGHBOUR: f32 = 0.7;
+const ABOVE: f32 = 0.85;
+
+/// A text with what the lexicon finds in it.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// Its symbols.
+    pub row: Vec<Placed>,
+    /// Expressions of the lexicon.
+    pub found: Vec<Found>,
+}
+
+impl Terms {
+    fn new(chars: &[char], from: usize) -> Self {
+        let row = symbols::symbols(chars, from);
+        let found = lexicon::lexicon().find(&row);
+        Self { row, found }
+    }
+
+    pub(super) fn grams(&self) -> impl Iterator<Item = (u64, usize, usize)> + '_ {
+        (1..=3).flat_map(move |n| {
+            self.row.windows(n).enumerate().filter_map(move |(i, w)| {
+                let mut key = [BREAK; 3];
+                for (k, p) in key.iter_mut().zip(w) {
+                    if p.symbol == BREAK {
+                        return None;
+                    }
+                    *k = p.symbol;
+                }
+                Some((gram(&key[..n]), i, n))
+            })
+        })
+    }
+
+    fn function(&self, heading: bool) -> Option<Function> {
+        self.found.iter().rev().find_map(|f| match f.entry {
+            Entry::Function(function, only_heading) if heading || !only_heading => Some(function),
+            _ => None,
+        })
+    }
+}
+
+/// A point ready to compare.
+#[derive(Debug, Clone, Default)]
+pub struct PointTerms {
+    /// Its own text.
+    pub terms: Terms,
+    /// Weight of each symbol; sums to 1.
+    pub weight: Vec<f32>,
+    /// Index of its parent.
+    pub parent: Option<usize>,
+    /// Whether no point stands below it.
+    pub leaf: bool,
+    /// What it, or the nearest point above it, is for.
+    pub function: Option<Function>,
+    /// Its place among the leaves, 0–1.
+    pub place: f32,
+    /// Parts of a point such as 甲，乙: ranges of symbols.
+    pub parts: Vec<(usize, usize)>,
+    /// Symbols that are not generic.
+    pub content: usize,
+    /// First of its symbols in a row of all points' symbols.
+    base: usize,
+}
+
+/// Names of the figures of a pair, in their order.
+pub const PAIR: [&str; 24] = [
+    "cover",
+    "cover_words",
+    "cover_class",
+    "cover_bigram",
+    "cover_near",
+    "cover_above",
+    "cover_lead",
+    "is_lead",
+    "is_heading",
+    "run",
+    "cosine",
+    "parent_above",
+    "rival",
+    "rival_lead",
+    "best_here",
+    "elsewhere",
+    "place",
+    "function_same",
+    "function_other",
+    "length",
+    "figures",
+    "cues",
+    "reference",
+    "full",
+];
+/// Figures of a pair.
+pub type Pair = [f32; PAIR.len()];
+
+/// A comparison before any decision.
+#[derive(Debug, Clone, Default)]
+pub struct Prepared {
+    /// The draft in units.
+    pub draft: Draft,
+    /// The points.
+    pub points: Vec<PointTerms>,
+    /// Terms of the units.
+    pub units: Vec<Terms>,
+    /// Figures of every pair: `pairs[point * units + unit]`.
+    pub pairs: Vec<Pair>,
+    /// How far each symbol of each point is said by each unit: `cover[unit][symbol of all points]`.
+    cover: Vec<Vec<f32>>,
+}
+
+impl Prepared {
+    /// Figures of a pair.
+    pub fn pair(&self, point: usize, unit: usize) -> &Pair {
+        &self.pairs[point * self.units.len() + unit]
+    }
+
+    /// How far each symbol of the point is said by the unit.
+    pub fn said(&self, point: usize, unit: usize) -> &[f32] {
+        let p = &self.points[point];
+        &self.cover[unit][p.base..p.base + p.weight.len()]
+    }
+
+    /// Whether one of the points stands above the other.
+    pub fn related(&self, a: usize, b: usize) -> bool {
+        let above = |mut of: usize, what: usize| {
+            while let Some(parent) = self.points[of].parent {
+                if parent == what {
+                    return true;
+                }
+                of = parent;
+            }
+            false
+        };
+        a == b || above(a, b) || above(b, a)
+    }
+}
+
+fn parents(input: &Input) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut out = Vec::with_capacity(input.points.len());
+    for (i, p) in input.points.iter().enumerate() {
+        while open.last().is_some_and(|&o| input.points[o].depth >= p.depth) {
+            open.pop();
+        }
+        out.push(open.last().copied());
+        open.push(i);
+    }
+    out
+}
+
+/// The parts of a point: between commas, colons and the like; one part if they are too short to stand alone.
+fn parts(terms: &Terms) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, p) in terms.row.iter().enumerate() {
+        if p.symbol == BREAK {
+            out.push((start, i));
+            start = i + 1;
+        }
+    }
+    out.push((start, terms.row.len()));
+    out.retain(|(s, e)| e - s >= 3);
+    if out.is_empty() { vec![(0, terms.row.len())] } else { out }
+}
+
+/// Share of units and points in which each n-gram stands, as a weight: 1 for one that stands in a single place.
+struct Rarity {
+    seen: GramMap<(u32, u32)>,
+    texts: f32,
+}
+
+impl Rarity {
+    fn new<'a>(texts: impl Iterator<Item = &'a Terms>) -> Self {
+        let mut seen: GramMap<(u32, u32)> = GramMap::default();
+        let mut n = 0_u32;
+        for t in texts {
+            n += 1;
+            for (key, _, _) in t.grams() {
+                let e = seen.entry(key).or_default();
+                if e.1 != n {
+                    *e = (e.0 + 1, n);
+                }
+            }
+        }
+        Self { seen, texts: n as f32 }
+    }
+
+    fn of(&self, key: u64) -> f32 {
+        let df = self.seen.get(&key).map_or(1.0, |e| e.0 as f32);
+        (1.0 + self.texts / df).ln() / (1.0 + self.texts).ln()
+    }
+}
+
+fn weights(terms: &Terms, rarity: &Rarity) -> (Vec<f32>, usize) {
+    let row = &terms.row;
+    let mut weight = vec![0.0_f32; row.len()];
+    for i in 0..row.len() {
+        if row[i].symbol == BREAK {
+            continue;
+        }
+        let pair = |a: usize, b: usize| {
+            let ok = b < row.len() && row[a].symbol != BREAK && row[b].symbol != BREAK;
+            ok.then(|| rarity.of(gram(&[row[a].symbol, row[b].symbol])))
+        };
+        let around = [if i == 0 { None } else { pair(i - 1, i) }, pair(i, i + 1)];
+        let (n, sum) = around.into_iter().flatten().fold((0.0, 0.0), |(n, s), w| (n + 1.0, s + w));
+        let own = rarity.of(gram(&[row[i].symbol]));
+        weight[i] = if n > 0.0 { 0.75 * sum / n + 0.25 * own } else { own };
+        if symbols::is_function_word(row[i].symbol) {
+            weight[i] *= FUNCTION_WORD;
+        }
+        if symbols::is_word(row[i].symbol) {
+            weight[i] *= 2.0;
+        }
+    }
+    let mut generic = vec![false; row.len()];
+    for f in &terms.found {
+        if f.entry == Entry::Generic {
+            generic[f.start..f.end].fill(true);
+        }
+    }
+    let content = (0..row.len()).filter(|&i| weight[i] > 0.1 && !generic[i]).count();
+    for (w, g) in weight.iter_mut().zip(generic) {
+        if g {
+            *w *= GENERIC;
+        }
+    }
+    let sum: f32 = weight.iter().sum();
+    if sum > 0.0 {
+        for w in &mut weight {
+            *w /= sum;
+        }
+    }
+    (weight, content)
+}
+
+fn raise(cell: &mut f32, to: f32) {
+    if *cell < to {
+        *cell = to;
+    }
+}
+
+/// Prepares a comparison: cuts the draft, weighs the points, computes the figures of every pair.
+pub fn prepare(input: &Input) -> Prepared {
+    let draft = segment::segment(input.draft);
+    let units: Vec<Terms> =
+        draft.units.iter().map(|u| Terms::new(&draft.chars[u.text..u.span.1], u.text)).collect();
+    let texts: Vec<Terms> =
+        input.points.iter().map(|p| Terms::new(&p.text.chars().collect::<Vec<_>>(), 0)).collect();
+    let rarity = Rarity::new(units.iter().chain(&texts));
+    let parent = parents(input);
+    let leaves = parent.iter().enumerate().filter(|(i, _)| !parent.contains(&Some(*i))).count().max(1);
+    let mut points: Vec<PointTerms> = Vec::with_capacity(texts.len());
+    let (mut base, mut leaves_before) = (0, 0);
+    for (i, terms) in texts.into_iter().enumerate() {
+        let (weight, content) = weights(&terms, &rarity);
+        let function = terms.function(true).or_else(|| parent[i].and_then(|p| points[p].function));
+        let length = weight.len();
+        let leaf = !parent.contains(&Some(i));
+        points.push(PointTerms {
+            parts: parts(&terms),
+            terms,
+            weight,
+            parent: parent[i],
+            leaf,
+            function,
+            place: leaves_before as f32 / leaves as f32,
+            content,
+            base,
+        });
+        leaves_before += usize::from(leaf);
+        base += length;
+    }
+    let cover = covers(&points, &units, base);
+    let cues = cues(input, &units);
+    let references = super::reference::likeness(input, &units, &rarity_of(&rarity));
+    let mut prepared = Prepared { draft, points, units, pairs: Vec::new(), cover };
+    prepared.pairs = pairs(&prepared, &rarity, &cues, &references);
+    prepared
+}
+
+fn rarity_of(rarity: &Rarity) -> impl Fn(u64) -> f32 + '_ {
+    |key| rarity.of(key)
+}
+
+/// How far each unit says each symbol of the points.
+fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>> {
+    let mut index: GramMap<Vec<(usize, usize)>> = GramMap::default();
+    let classes = lexicon::lexicon().classes.len();
+    let mut by_class: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); classes];
+    for p in points {
+        for (key, i, n) in p.terms.grams() {
+            index.entry(key).or_default().push((p.base + i, n));
+        }
+        for f in &p.terms.found {
+            if let Entry::Class(class, named) = f.entry {
+                let strength = if named { 1.0 } else { ALSO_IN_POINT };
+                by_class[class].push((p.base + f.start, p.base + f.end, strength));
+            }
+        }
+    }
+    units
+        .iter()
+        .map(|u| {
+            let mut said = vec![0.0_f32; total];
+            for (key, i, n) in u.grams() {
+                let Some(places) = index.get(&key) else { continue };
+                let words = u.row[i..i + n].iter().any(|p| symbols::is_word(p.symbol));
+                let strength = STRENGTH[(n - 1 + usize::from(words)).min(2)];
+                for &(at, n) in places {
+                    said[at..at + n].iter_mut().for_each(|cell| raise(cell, strength));
+                }
+            }
+            for f in &u.found {
+                if let Entry::Class(class, named) = f.entry {
+                    let own = CLASS * if named { 1.0 } else { ALSO_IN_DRAFT };
+                    for &(from, to, strength) in &by_class[class] {
+                        said[from..to].iter_mut().for_each(|cell| raise(cell, own * strength));
+                    }
+                }
+            }
+            said
+        })
+        .collect()
+}
+
+/// How far each unit says the point's cues: `[point][unit]`, 0–1; empty rows for points without cues.
+fn cues(input: &Input, units: &[Terms]) -> Vec<Vec<f32>> {
+    let rows: Vec<GramSet> = units.iter().map(|u| u.grams().map(|(key, _, _)| key).collect()).collect();
+    input
+        .points
+        .iter()
+        .map(|p| {
+            let cues: Vec<Vec<u64>> = p
+                .cues
+                .iter()
+                .map(|c| {
+                    let terms =
+                        Terms { row: symbols::symbols(&c.chars().collect::<Vec<_>>(), 0), found: Vec::new() };
+                    let longest = terms.row.len().min(2);
+                    terms.grams().filter(|&(_, _, n)| n == longest).map(|(key, _, _)| key).collect()
+                })
+                .filter(|grams: &Vec<u64>| !grams.is_empty())
+                .collect();
+            if cues.is_empty() {
+                return Vec::new();
+            }
+            rows.iter()
+                .map(|row| {
+                    let missed: f32 = cues
+                        .iter()
+                        .map(|grams| {
+                            let hit =
+                                grams.iter().filter(|g| row.contains(g)).count() as f32 / grams.len() as f32;
+                            1.0 - 0.75 * hit.powi(3)
+                        })
+                        .product();
+                    1.0 - missed
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn dot(weight: &[f32], said: &[f32]) -> f32 {
+    weight.iter().zip(said).map(|(w, s)| w * s).sum()
+}
+
+/// The longest stretch of the point that the unit says, as a share of the point's symbols.
+fn run(said: &[f32]) -> f32 {
+    let (mut best, mut here) = (0_usize, 0_usize);
+    for s in said {
+        here = if *s >= 0.5 { here + 1 } else { 0 };
+        best = best.max(here);
+    }
+    best as f32 / said.len().max(1) as f32
+}
+
+fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32>]) -> Vec<Pair> {
+    let (np, nu) = (c.points.len(), c.units.len());
+    let mut out = vec![[0.0_f32; PAIR.len()]; np * nu];
+    let norms: Vec<f32> = c
+        .units
+        .iter()
+        .map(|u| u.grams().filter(|g| g.2 == 2).map(|g| rarity.of(g.0).powi(2)).sum::<f32>().sqrt())
+        .collect();
+    let functions: Vec<Option<Function>> = (0..nu)
+        .map(|u| {
+            let unit = &c.draft.units[u];
+            let own = c.units[u].function(unit.heading || unit.lead);
+            own.or_else(|| unit.under.iter().rev().find_map(|&h| c.units[h].function(true)))
+        })
+        .collect();
+    let mut bigrams = vec![0.0_f32; np];
+    let mut rows: Vec<GramSet> = Vec::with_capacity(nu);
+    for u in &c.units {
+        rows.push(u.grams().filter(|g| g.2 == 2).map(|g| g.0).collect());
+    }
+    for (p, point) in c.points.iter().enumerate() {
+        let grams: Vec<(u64, f32)> = point
+            .terms
+            .grams()
+            .filter(|g| g.2 == 2)
+            .map(|(key, i, _)| (key, rarity.of(key) * (point.weight[i] + point.weight[i + 1])))
+            .collect();
+        bigrams[p] = grams.iter().map(|g| g.1).sum::<f32>().max(1e-6);
+        let norm = grams.iter().map(|g| rarity.of(g.0).powi(2)).sum::<f32>().sqrt();
+        for u in 0..nu {
+            let unit = &c.draft.units[u];
+            let said = c.said(p, u);
+            let mut near = said.to_vec();
+            for v in [u.wrapping_sub(1), u + 1] {
+                if v < nu && c.draft.units[v].paragraph == unit.paragraph {
+                    near.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, NEIGHBOUR * s));
+                }
+            }
+            let mut above = said.to_vec();
+            let mut lead = 0.0_f32;
+            for &h in &unit.under {
+                above.iter_mut().zip(c.said(p, h)).for_each(|(a, s)| raise(a, ABOVE * s));
+                lead = lead.max(dot(&point.weight, c.said(p, h)));
+            }
+            let parent_above = point.parent.map_or(0.0, |q| {
+                let w = &c.points[q].weight;
+                unit.under.iter().map(|&h| dot(w, c.said(q, h))).fold(0.0, f32::max)
+            });
+            let mut class = vec![0.0_f32; said.len()];
+            for f in &point.terms.found {
+                if let Entry::Class(k, _) = f.entry
+                    && c.units[u].found.iter().any(|g| matches!(g.entry, Entry::Class(l, _) if l == k))
+                {
+                    class[f.start..f.end].fill(1.0);
+                }
+            }
+            let shared: f32 = grams.iter().filter(|g| rows[u].contains(&g.0)).map(|g| g.1).sum();
+            let product: f32 =
+                grams.iter().filter(|g| rows[u].contains(&g.0)).map(|g| rarity.of(g.0).powi(2)).sum();
+            let words: f32 =
+                dot(&point.weight, &said.iter().map(|s| f32::from(u8::from(*s >= 0.79))).collect::<Vec<_>>());
+            let cover = dot(&point.weight, said);
+            let place = (point.place - u as f32 / nu as f32).abs();
+            let (same, other) = match (point.function, functions[u]) {
+                (Some(a), Some(b)) => (f32::from(u8::from(a == b)), f32::from(u8::from(a != b))),
+                _ => (0.0, 0.0),
+            };
+            let figures = c.units[u].row.iter().filter(|s| symbols::is_number(s.symbol)).count();
+            out[p * nu + u] = [
+                cover,
+                words,
+                dot(&point.weight, &class),
+                shared / bigrams[p],
+                dot(&point.weight, &near) - cover,
+                dot(&point.weight, &above) - cover,
+                lead,
+                f32::from(u8::from(unit.lead)),
+                f32::from(u8::from(unit.heading)),
+                run(said),
+                if norm * norms[u] > 0.0 { product / (norm * norms[u]) } else { 0.0 },
+                parent_above,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                place,
+                same,
+                other,
+                ((unit.span.1 - unit.text) as f32 / 60.0).min(2.0),
+                (figures as f32 / 3.0).min(1.0),
+                cues.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
+                references.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
+                f32::from(u8::from(cover > 0.6)),
+            ];
+        }
+    }
+    rivals(c, &mut out);
+    out
+}
+
+/// How much better another point fits the unit, or another unit the point.
+fn rivals(c: &Prepared, pairs: &mut [Pair]) {
+    let (np, nu) = (c.points.len(), c.units.len());
+    let strength: Vec<f32> = pairs.iter().map(|f| f[0] + 0.5 * f[6] + 0.5 * f[21] + f[22]).collect();
+    for p in 0..np {
+        for u in 0..nu {
+            let here = strength[p * nu + u];
+            let (mut rival, mut lead) = (0.0_f32, 0.0_f32);
+            for q in (0..np).filter(|&q| !c.related(p, q)) {
+                rival = rival.max(strength[q * nu + u]);
+                lead = lead.max(pairs[q * nu + u][6]);
+            }
+            let elsewhere = (0..nu).filter(|&v| v != u).map(|v| strength[p * nu + v]).fold(0.0, f32::max);
+            let f = &mut pairs[p * nu + u];
+            f[12] = (rival - here).clamp(-1.0, 1.0);
+            f[13] = (lead - f[6]).clamp(-1.0, 1.0);
+            f[14] = f32::from(u8::from(here >= rival && here > 0.0));
+            f[15] = (elsewhere - here).clamp(-1.0, 1.0);
+        }
+    }
+}
+
+/// The expressions of the unit that match the point, as spans of the draft.
+pub fn matches(c: &Prepared, point: usize, unit: usize) -> Vec<Span> {
+    let p = &c.points[point];
+    let grams: GramSet = p
+        .terms
+        .grams()
+        .filter(|g| g.2 >= 2 || symbols::is_word(p.terms.row[g.1].symbol))
+        .map(|g| g.0)
+        .collect();
+    let classes: Vec<usize> = p
+        .terms
+        .found
+        .iter()
+        .filter_map(|f| if let Entry::Class(k, _) = f.entry { Some(k) } else { None })
+        .collect();
+    let u = &c.units[unit];
+    let mut marked = vec![false; u.row.len()];
+    for (key, i, n) in u.grams() {
+        if grams.contains(&key) {
+            marked[i..i + n].fill(true);
+        }
+    }
+    for f in &u.found {
+        if matches!(f.entry, Entry::Class(k, _) if classes.contains(&k)) {
+            marked[f.start..f.end].fill(true);
+        }
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for (placed, _) in u.row.iter().zip(marked).filter(|(_, m)| *m) {
+        match spans.last_mut() {
+            Some(last) if last.1 == placed.start => last.1 = placed.end,
+            _ => spans.push((placed.start, placed.end)),
+        }
+    }
+    spans
+}
