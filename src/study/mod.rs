@@ -12,6 +12,7 @@ pub mod marks;
 pub mod model;
 mod parse;
 pub mod problem;
+pub mod prompt;
 mod raw;
 
 pub use library::Library;
