@@ -20,10 +20,10 @@ fn wrapping(c: &mut Criterion) {
         let text = essay(n);
         let one = text.replace('\n', "，");
         c.bench_function(&format!("wrap {n} characters"), |b| {
-            b.iter(|| Layout::new(black_box(&text), 60, 4))
+            b.iter(|| Layout::new(black_box(&text), 60, 4));
         });
         c.bench_function(&format!("wrap {n} characters, one paragraph"), |b| {
-            b.iter(|| wrap(black_box(&one), 60, 4))
+            b.iter(|| wrap(black_box(&one), 60, 4));
         });
     }
 }
