@@ -9,6 +9,9 @@ pub mod study;
 
 use std::fmt::Display;
 
+pub mod settings;
+pub mod store;
+
 /// Language of the user interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {

@@ -1,1 +1,27 @@
-//! What is on disk: paths, journal, attempts, settings. No terminal types.
+//! What is on disk: paths, journals, attempts, settings. No terminal types.
+//!
+//! Promise: what stood on the screen survives a killed program, and a power cut loses at most a second. Every edit
+//! is one checksummed record of a [`journal`], written before the frame is drawn and flushed by a thread of the
+//! journal's own; every other file is written by [`atomic`]. Nothing that the candidate typed is ever deleted.
+//!
+//! All file operations go through [`disk::Disk`], so that tests can make each of them fail.
+pub mod archive;
+pub mod atomic;
+pub mod attempt;
+pub mod disk;
+mod error;
+pub mod journal;
+pub mod paths;
+pub mod record;
+pub mod replay;
+pub mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use archive::{Entry, Stage, Store, Unfinished};
+pub use attempt::{Attempt, HandedIn, Outcome, Summary};
+pub use error::{Doing, Holder, StoreError};
+pub use journal::{Keeper, Saved};
+pub use paths::Paths;
+pub use record::{Clock, Edit, Mode, Task};
+pub use replay::{Dropped, Replay};

@@ -1,8 +1,8 @@
 //! The three counts (字数) of a text; see [`Counts`].
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a text measures under each of the disputed readings of 字数. `2026年，` is 4 cells, 3 chars, 1 hanzi.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Hanzi only, no punctuation.
     pub hanzi: usize,

@@ -1,0 +1,621 @@
+//! Writes the journal of an attempt: each edit one record, in the file before the frame is drawn, durable at most a
+//! second later. See [`record`](super::record) for the format.
+//!
+//! - A failed or short append cuts the file back to its last whole record; what is pending stays in memory and is
+//!   tried again with the next edit and once a second.
+//! - After a failed flush the file is never flushed again (the kernel has marked its pages clean): a new file begins
+//!   with a snapshot. So does a file that cannot be cut back, or that is no longer under its name.
+//! - Between edits a snapshot is written when the edits since the last one outweigh the text.
+use super::{
+    atomic::write_all,
+    disk::{Disk, Lock, OpenFile},
+    error::{Doing, StoreError},
+    record::{Clock, Edit, Head, Record, What},
+    replay::Chars,
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+/// Age at which the background thread starts to flush; the flush itself has the rest of the second.
+const FLUSH_AGE: Duration = Duration::from_millis(700);
+/// How often the background thread tries again after an error.
+const RETRY: Duration = Duration::from_secs(1);
+/// Edits between snapshots, at least.
+const SNAPSHOT_EDITS: usize = 64;
+/// Pending bytes beyond the text's own length at which a snapshot takes the place of pending edits.
+const MOST_PENDING: usize = 64 << 10;
+
+/// Where the text stands.
+#[derive(Debug, Clone)]
+pub enum Saved {
+    /// On the disk: survives a power cut.
+    Durable,
+    /// With the operating system: survives the program, on the disk within a second.
+    Written,
+    /// Not saved: only in memory. It is tried again.
+    Failing {
+        /// Working time at which it began, in milliseconds.
+        since: u64,
+        /// The last error.
+        why: Arc<StoreError>,
+    },
+}
+
+#[derive(Debug)]
+struct Trouble {
+    since: u64,
+    why: Arc<StoreError>,
+}
+
+/// The file that is appended to.
+#[derive(Debug)]
+struct Present {
+    open: Arc<dyn OpenFile>,
+    path: PathBuf,
+    /// Bytes of its whole records.
+    len: u64,
+    /// It has been flushed, so its name is durable too.
+    flushed: bool,
+}
+
+#[derive(Debug)]
+struct Core {
+    disk: Arc<dyn Disk>,
+    dir: PathBuf,
+    mark: String,
+    head: Head,
+    lock: Option<Box<dyn Lock>>,
+    /// `None`: a new one is to be begun.
+    file: Option<Present>,
+    /// Number of the last file.
+    file_no: u32,
+    /// A flush of the present file failed: it is appended to until there is a new one, but never flushed again.
+    suspect: bool,
+    /// Number of the next record.
+    next: u64,
+    active: u64,
+    text: Chars,
+    caret: usize,
+    edits_since: usize,
+    bytes_since: usize,
+    /// Records that are not in the file yet.
+    pending: Vec<u8>,
+    /// Since when something is written but not durable.
+    dirty: Option<Instant>,
+    append_trouble: Option<Trouble>,
+    flush_trouble: Option<Trouble>,
+    stop: bool,
+}
+
+#[derive(Debug)]
+struct Shared {
+    core: Mutex<Core>,
+    wake: Condvar,
+}
+
+/// The journal of an attempt that is being written.
+#[derive(Debug)]
+pub struct Journal {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Makes a journal durable from any thread: for signals and the panic hook.
+#[derive(Debug, Clone)]
+pub struct Keeper(Arc<Shared>);
+
+impl Keeper {
+    /// Flushes what is written.
+    ///
+    /// # Errors
+    /// The text is not durable.
+    pub fn keep(&self) -> Result<(), Arc<StoreError>> {
+        self.0.flush()
+    }
+}
+
+/// How a journal begins.
+#[derive(Debug)]
+pub struct Start {
+    /// Folder of the attempt; exists.
+    pub dir: PathBuf,
+    /// The attempt's mark.
+    pub mark: String,
+    /// Schema, task, start.
+    pub head: Head,
+    /// The lock on the attempt.
+    pub lock: Option<Box<dyn Lock>>,
+    /// How many journal files there are already.
+    pub files: u32,
+    /// Number of the next record.
+    pub next: u64,
+    /// Working time so far, in milliseconds.
+    pub active: u64,
+    /// The text so far.
+    pub text: String,
+    /// The char that the caret stands before.
+    pub caret: usize,
+}
+
+impl Journal {
+    /// Begins a journal file and flushes it. With `background`, a thread keeps it durable from now on; without, only
+    /// [`Journal::flush`] does.
+    ///
+    /// # Errors
+    /// The file cannot be written, or no thread can be started.
+    pub fn begin(disk: Arc<dyn Disk>, start: Start, background: bool) -> Result<Self, Arc<StoreError>> {
+        let core = Core {
+            disk,
+            dir: start.dir,
+            mark: start.mark,
+            head: start.head,
+            lock: start.lock,
+            file: None,
+            file_no: start.files,
+            suspect: false,
+            next: start.next,
+            active: start.active,
+            text: Chars::from(start.text),
+            caret: start.caret,
+            edits_since: 0,
+            bytes_since: 0,
+            pending: Vec::new(),
+            dirty: None,
+            append_trouble: None,
+            flush_trouble: None,
+            stop: false,
+        };
+        let dir = core.dir.clone();
+        let shared = Arc::new(Shared { core: Mutex::new(core), wake: Condvar::new() });
+        shared.flush()?;
+        let thread = if background {
+            let shared = Arc::clone(&shared);
+            let spawned = thread::Builder::new().name("journal".into()).spawn(move || shared.keep_durable());
+            Some(spawned.map_err(|e| Arc::new(StoreError::io(Doing::Sync, dir)(e)))?)
+        } else {
+            None
+        };
+        Ok(Self { shared, thread })
+    }
+
+    /// Records an edit at working time `active` (ms). `text` is the whole text after the edit: if the edit does not
+    /// lead there, a snapshot of `text` is written instead.
+    pub fn edit(&self, edit: &Edit, text: &str, active: u64) -> Saved {
+        self.shared.append(active, |core| {
+            core.caret = edit.caret;
+            if core.text.apply(edit) && core.text.text == text {
+                core.edits_since += 1;
+                What::Edit(edit.clone())
+            } else {
+                core.text = Chars::from(text.to_owned());
+                core.snapshot()
+            }
+        })
+    }
+
+    /// Records the session's clocks at working time `active` (ms).
+    pub fn clock(&self, clock: Clock, active: u64) -> Saved {
+        self.shared.append(active, |_| What::Clock(clock))
+    }
+
+    /// Records that the reference outline was opened.
+    pub fn outline_opened(&self, active: u64) -> Saved {
+        self.shared.append(active, |_| What::Outline {})
+    }
+
+    /// Where the text stands now.
+    pub fn saved(&self) -> Saved {
+        self.shared.core().saved()
+    }
+
+    /// Makes everything durable now.
+    ///
+    /// # Errors
+    /// It is not; the text stays in memory.
+    pub fn flush(&self) -> Result<(), Arc<StoreError>> {
+        self.shared.flush()
+    }
+
+    /// A handle for other threads.
+    pub fn keeper(&self) -> Keeper {
+        Keeper(Arc::clone(&self.shared))
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        let mut core = self.shared.core();
+        core.stop = true;
+        drop(core);
+        self.shared.wake.notify_all();
+        if let Some(thread) = self.thread.take() {
+            // A panic of that thread has been reported by the panic hook.
+            let _ = thread.join();
+        }
+        // The state was visible in `saved` until now; nobody is left to be told.
+        let _ = self.shared.flush();
+        self.shared.core().lock = None;
+    }
+}
+
+impl Shared {
+    fn core(&self) -> MutexGuard<'_, Core> {
+        // A panic while the lock is held leaves at worst a record that is not written yet.
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn append(&self, active: u64, what: impl FnOnce(&mut Core) -> What) -> Saved {
+        let mut core = self.core();
+        core.active = core.active.max(active);
+        let was_clean = core.dirty.is_none() && core.trouble().is_none();
+        let what = what(&mut core);
+        core.push(what);
+        if core.edits_since >= SNAPSHOT_EDITS && core.bytes_since >= core.text.text.len() {
+            let snapshot = core.snapshot();
+            core.push(snapshot);
+        }
+        core.write_pending();
+        let saved = core.saved();
+        drop(core);
+        if was_clean {
+            self.wake.notify_all();
+        }
+        saved
+    }
+
+    /// Makes everything durable; goes over to a new file once if the present one fails.
+    fn flush(&self) -> Result<(), Arc<StoreError>> {
+        for _ in 0..2 {
+            let mut core = self.core();
+            if core.suspect
+                && let Err(error) = core.begin_file()
+            {
+                core.fail_flush(error);
+            }
+            core.write_pending();
+            if let Some(trouble) = &core.append_trouble {
+                return Err(Arc::clone(&trouble.why));
+            }
+            let Some(file) = core.file.as_ref().filter(|_| !core.suspect) else { break };
+            if core.dirty.is_none() {
+                return Ok(());
+            }
+            let (open, new_name) = (Arc::clone(&file.open), !file.flushed);
+            let (file_no, next) = (core.file_no, core.next);
+            let (disk, dir) = (Arc::clone(&core.disk), core.dir.clone());
+            let before = Instant::now();
+            drop(core);
+            let result = make_durable(disk.as_ref(), open.as_ref(), &dir, new_name);
+            let mut core = self.core();
+            if core.file_no != file_no {
+                continue;
+            }
+            match result {
+                Ok(()) => {
+                    core.file.iter_mut().for_each(|f| f.flushed = true);
+                    core.flush_trouble = None;
+                    core.dirty = (core.next > next).then_some(before);
+                    return Ok(());
+                }
+                Err(error) => {
+                    core.suspect = true;
+                    core.fail_flush(error);
+                }
+            }
+        }
+        self.core().trouble().map_or(Ok(()), |trouble| Err(Arc::clone(&trouble.why)))
+    }
+
+    /// The background thread: flushes by maximum age, tries again after errors.
+    fn keep_durable(&self) {
+        loop {
+            let mut core = self.core();
+            loop {
+                if core.stop {
+                    return;
+                }
+                let wait = if core.trouble().is_some() {
+                    Some(RETRY)
+                } else {
+                    core.dirty.map(|since| FLUSH_AGE.saturating_sub(since.elapsed()))
+                };
+                match wait {
+                    None => core = self.wake.wait(core).unwrap_or_else(PoisonError::into_inner),
+                    Some(Duration::ZERO) => break,
+                    Some(time) => {
+                        let woken =
+                            self.wake.wait_timeout(core, time).unwrap_or_else(PoisonError::into_inner);
+                        core = woken.0;
+                        if woken.1.timed_out() {
+                            break;
+                        }
+                    }
+                }
+            }
+            drop(core);
+            // An error is kept in the state, where the screen reads it.
+            let _ = self.flush();
+        }
+    }
+}
+
+fn make_durable(disk: &dyn Disk, file: &dyn OpenFile, dir: &Path, new_name: bool) -> io::Result<()> {
+    file.sync()?;
+    if new_name {
+        disk.sync_dir(dir)?;
+        dir.parent().map_or(Ok(()), |parent| disk.sync_dir(parent))?;
+    }
+    if file.in_place()? { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+impl Core {
+    fn trouble(&self) -> Option<&Trouble> {
+        self.append_trouble.as_ref().or(self.flush_trouble.as_ref())
+    }
+
+    fn saved(&self) -> Saved {
+        match (self.trouble(), self.dirty) {
+            (Some(trouble), _) => Saved::Failing { since: trouble.since, why: Arc::clone(&trouble.why) },
+            (None, Some(_)) => Saved::Written,
+            (None, None) => Saved::Durable,
+        }
+    }
+
+    /// A snapshot of the text as it stands.
+    fn snapshot(&self) -> What {
+        What::Text { text: self.text.text.clone(), caret: self.caret }
+    }
+
+    fn line(&self, n: u64, what: What) -> io::Result<Vec<u8>> {
+        let record = Record { n, j: self.mark.clone(), t: self.active, what };
+        record.encode().map_err(io::Error::from)
+    }
+
+    /// Puts a record into the pending bytes.
+    fn push(&mut self, what: What) {
+        let (is_edit, is_snapshot) = (matches!(what, What::Edit(_)), matches!(what, What::Text { .. }));
+        match self.line(self.next, what) {
+            Ok(line) => {
+                self.next += 1;
+                self.bytes_since += if is_edit { line.len() } else { 0 };
+                if is_snapshot {
+                    (self.edits_since, self.bytes_since) = (0, 0);
+                }
+                self.pending.extend_from_slice(&line);
+            }
+            Err(error) => self.fail_append(error),
+        }
+    }
+
+    fn fail_append(&mut self, error: io::Error) {
+        let why = self.told(Doing::Write, error);
+        let since = self.append_trouble.as_ref().map_or(self.active, |trouble| trouble.since);
+        self.append_trouble = Some(Trouble { since, why });
+    }
+
+    fn fail_flush(&mut self, error: io::Error) {
+        let why = self.told(Doing::Sync, error);
+        let since = self.flush_trouble.as_ref().map_or(self.active, |trouble| trouble.since);
+        self.flush_trouble = Some(Trouble { since, why });
+    }
+
+    fn told(&self, doing: Doing, error: io::Error) -> Arc<StoreError> {
+        let path = self.file.as_ref().map_or_else(|| self.dir.clone(), |f| f.path.clone());
+        Arc::new(StoreError::io(doing, path)(error))
+    }
+
+    /// Appends what is pending; on an error cuts the file back and keeps it pending.
+    fn write_pending(&mut self) {
+        if self.pending.len() > self.text.text.len().saturating_add(MOST_PENDING) {
+            self.pending.clear();
+            let snapshot = self.snapshot();
+            self.push(snapshot);
+        }
+        let Some(file) = &mut self.file else {
+            return self.begin_file().unwrap_or_else(|error| self.fail_append(error));
+        };
+        if self.pending.is_empty() {
+            return;
+        }
+        match write_all(file.open.as_ref(), &self.pending) {
+            Ok(()) => {
+                file.len += self.pending.len() as u64;
+                self.pending.clear();
+                self.append_trouble = None;
+                self.dirty.get_or_insert_with(Instant::now);
+            }
+            Err(error) => {
+                let cut = file.open.truncate(file.len);
+                self.fail_append(error);
+                if cut.is_err() {
+                    self.file = None;
+                }
+            }
+        }
+    }
+
+    /// Goes over to a new file: head and snapshot, which holds whatever was pending.
+    fn begin_file(&mut self) -> io::Result<()> {
+        if self.disk.make_dirs(&self.dir)? {
+            // The folder was deleted, and the lock with it.
+            self.lock = self.disk.lock(&self.dir.join(LOCK))?;
+        }
+        let mut bytes = self.line(self.next, What::Head(self.head.clone()))?;
+        bytes.extend(self.line(self.next + 1, self.snapshot())?);
+        // Whatever becomes of it, no later file takes this name: it may stay half-written.
+        self.file_no = self.file_no.checked_add(1).ok_or(io::ErrorKind::FileTooLarge)?;
+        let path = self.dir.join(file_name(self.file_no));
+        let open = self.disk.create(&path)?;
+        if let Err(error) = write_all(open.as_ref(), &bytes) {
+            // What is left of it is a torn file, which a reader passes over.
+            let _ = self.disk.remove(&path);
+            return Err(error);
+        }
+        let new = Present { open, path, len: bytes.len() as u64, flushed: false };
+        if let Some(old) = self.file.replace(new)
+            && !old.flushed
+        {
+            // Nothing of that file was ever durable, and the new one holds all of it.
+            let _ = self.disk.remove(&old.path);
+        }
+        self.next += 2;
+        self.suspect = false;
+        self.pending.clear();
+        (self.edits_since, self.bytes_since) = (0, 0);
+        self.append_trouble = None;
+        self.dirty.get_or_insert_with(Instant::now);
+        Ok(())
+    }
+}
+
+/// The lock's file in an attempt's folder.
+pub const LOCK: &str = "lock";
+
+/// Name of the `number`th journal file, from 1.
+pub fn file_name(number: u32) -> String {
+    if number <= 1 { "journal.jsonl".to_owned() } else { format!("journal-{number}.jsonl") }
+}
+
+/// The number of a journal file's name; `None` if it is not one.
+pub fn file_number(name: &str) -> Option<u32> {
+    if name == "journal.jsonl" {
+        return Some(1);
+    }
+    let number = name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok()?;
+    (number > 1 && name == file_name(number)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{
+        disk::RealDisk,
+        record::{SCHEMA, Task},
+        replay::replay,
+    };
+    use std::fs;
+
+    fn start(dir: &Path) -> Start {
+        let head = Head { schema: SCHEMA.into(), task: Task::default(), started: 1 };
+        Start {
+            dir: dir.to_owned(),
+            mark: "m".into(),
+            head,
+            lock: None,
+            files: 0,
+            next: 0,
+            active: 0,
+            text: String::new(),
+            caret: 0,
+        }
+    }
+
+    fn begin(dir: &Path) -> Journal {
+        Journal::begin(Arc::new(RealDisk), start(dir), false).unwrap()
+    }
+
+    fn insert(journal: &Journal, text: &mut String, at: usize, s: &str) -> Saved {
+        let mut chars: Vec<char> = text.chars().collect();
+        chars.splice(at..at, s.chars());
+        *text = chars.into_iter().collect();
+        let edit = Edit { at, removed: 0, inserted: s.into(), caret: at + s.chars().count() };
+        journal.edit(&edit, text, 5)
+    }
+
+    fn read(dir: &Path) -> (String, usize) {
+        let files: Vec<_> = (1..9).map_while(|n| fs::read(dir.join(file_name(n))).ok()).collect();
+        let replay = replay(&files, "m");
+        assert!(replay.dropped.is_none(), "{:?}", replay.dropped);
+        (replay.text, replay.caret)
+    }
+
+    #[test]
+    fn each_edit_is_in_the_file_when_the_call_returns_and_durable_after_a_flush() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = begin(dir.path());
+        let mut text = String::new();
+        assert!(matches!(journal.saved(), Saved::Durable));
+        assert!(matches!(insert(&journal, &mut text, 0, "甲丙"), Saved::Written));
+        assert!(matches!(insert(&journal, &mut text, 1, "乙"), Saved::Written));
+        assert_eq!(read(dir.path()), ("甲乙丙".into(), 2));
+        journal.flush().unwrap();
+        assert!(matches!(journal.saved(), Saved::Durable));
+    }
+
+    #[test]
+    fn an_edit_that_does_not_lead_to_the_text_is_replaced_by_a_snapshot() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = begin(dir.path());
+        journal.edit(&Edit { at: 7, removed: 2, inserted: "x".into(), caret: 1 }, "甲乙", 5);
+        assert_eq!(read(dir.path()), ("甲乙".into(), 1));
+        journal.edit(&Edit { at: 0, removed: 1, inserted: "丁".into(), caret: 1 }, "丁乙", 5);
+        assert_eq!(read(dir.path()), ("丁乙".into(), 1));
+    }
+
+    #[test]
+    fn snapshots_come_when_the_edits_outweigh_the_text() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = begin(dir.path());
+        let mut text = String::new();
+        for _ in 0..SNAPSHOT_EDITS {
+            insert(&journal, &mut text, 0, "字");
+        }
+        let file = fs::read_to_string(dir.path().join("journal.jsonl")).unwrap();
+        assert_eq!(file.lines().filter(|l| l.contains("\"text\":{")).count(), 2);
+        insert(&journal, &mut text, 0, &"长".repeat(9_000));
+        for _ in 0..SNAPSHOT_EDITS {
+            insert(&journal, &mut text, 0, "字");
+        }
+        let file = fs::read_to_string(dir.path().join("journal.jsonl")).unwrap();
+        assert_eq!(file.lines().filter(|l| l.contains("\"text\":{")).count(), 3);
+        assert_eq!(read(dir.path()).0, text);
+    }
+
+    #[test]
+    fn the_background_thread_flushes_by_itself() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = Journal::begin(Arc::new(RealDisk), start(dir.path()), true).unwrap();
+        insert(&journal, &mut String::new(), 0, "甲");
+        let shared = Arc::clone(&journal.shared);
+        while shared.core().dirty.is_some() {
+            thread::yield_now();
+        }
+        assert!(matches!(journal.saved(), Saved::Durable));
+    }
+
+    #[test]
+    fn a_folder_that_is_deleted_while_writing_is_made_again_with_all_of_the_text() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("a");
+        fs::create_dir(&inner).unwrap();
+        let journal = begin(&inner);
+        let mut text = String::new();
+        insert(&journal, &mut text, 0, "甲");
+        fs::remove_dir_all(&inner).unwrap();
+        insert(&journal, &mut text, 1, "乙");
+        journal.flush().unwrap();
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 2, "a journal and the lock");
+        let file = fs::read(inner.join(file_name(2))).unwrap();
+        assert_eq!(replay(&[file], "m").text, "甲乙");
+        assert!(matches!(journal.saved(), Saved::Durable));
+    }
+
+    #[test]
+    fn only_names_of_journals_have_numbers() {
+        for (name, number) in [
+            ("journal.jsonl", Some(1)),
+            ("journal-2.jsonl", Some(2)),
+            ("journal-1.jsonl", None),
+            ("journal-02.jsonl", None),
+            ("journal-.jsonl", None),
+            ("essay.md", None),
+        ] {
+            assert_eq!(file_number(name), number, "{name}");
+        }
+    }
+}

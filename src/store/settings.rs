@@ -1,0 +1,232 @@
+//! The user's settings, `config.toml`. What is wrong in it is told with its line; everything else still counts.
+use super::record::Mode;
+use crate::locales::{Lang, Say, settings as t};
+use std::io;
+use toml::{
+    Spanned,
+    de::{DeInteger, DeTable, DeValue},
+};
+
+/// A commented sample with every setting at its default.
+pub const SAMPLE: &str = include_str!("config.sample.toml");
+
+/// A colour theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// What suits the terminal.
+    #[default]
+    Auto,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// No colours.
+    Mono,
+}
+
+/// The user's settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Language of the interface; `None`: the system's.
+    pub language: Option<Lang>,
+    /// Colours.
+    pub theme: Theme,
+    /// Mode that the writing room starts in.
+    pub mode: Mode,
+    /// Cells in a row of the answer sheet, 15–40.
+    pub columns: usize,
+    /// Share of the width that the material takes in the writing room, in per cent, 20–80.
+    pub split: u16,
+    /// The candidate's handwriting, characters a minute, 5–100.
+    pub pen_speed: u32,
+}
+
+impl Default for Settings {
+    /// A sheet row is 25 cells and a pen writes 24–30 characters a minute in 申论.
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::Auto,
+            mode: Mode::Practice,
+            columns: 25,
+            split: 50,
+            pen_speed: 27,
+        }
+    }
+}
+
+/// Something wrong in the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    line: Option<usize>,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    Unreadable(String),
+    Syntax(String),
+    Unknown(String),
+    Wrong { key: &'static str, found: String, allowed: String },
+}
+
+impl Problem {
+    /// The file is there but cannot be read.
+    pub fn unreadable(error: &io::Error) -> Self {
+        Self { line: None, kind: Kind::Unreadable(error.to_string()) }
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, lang: Lang) -> String {
+        let told = match &self.kind {
+            Kind::Unreadable(why) => t::UNREADABLE.fill(lang, &[("why", why)]),
+            Kind::Syntax(why) => t::SYNTAX.fill(lang, &[("why", why)]),
+            Kind::Unknown(key) => t::UNKNOWN.fill(lang, &[("key", key)]),
+            Kind::Wrong { key, found, allowed } => {
+                t::WRONG.fill(lang, &[("key", key), ("found", found), ("allowed", allowed)])
+            }
+        };
+        match self.line {
+            Some(line) => format!("config.toml:{line}: {told}"),
+            None => format!("config.toml: {told}"),
+        }
+    }
+}
+
+/// Reads settings; what is missing or wrong keeps its default.
+pub fn read(bytes: &[u8]) -> (Settings, Vec<Problem>) {
+    let mut settings = Settings::default();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(e) => return (settings, vec![Problem { line: None, kind: Kind::Syntax(e.to_string()) }]),
+    };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let line = |at: usize| Some(text.get(..at).map_or(1, |before| before.matches('\n').count() + 1));
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|e| Problem {
+            line: e.span().and_then(|s| line(s.start)),
+            kind: Kind::Syntax(e.message().replace('\n', " ")),
+        })
+        .collect();
+    for (key, value) in table.get_ref() {
+        if let Err(kind) = set(&mut settings, key.get_ref(), value) {
+            problems.push(Problem { line: line(key.span().start), kind });
+        }
+    }
+    problems.sort_by_key(|p| p.line);
+    (settings, problems)
+}
+
+fn set(settings: &mut Settings, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Kind> {
+    let value = value.get_ref();
+    match key {
+        "language" => settings.language = word("language", value, &LANGUAGES)?,
+        "theme" => settings.theme = word("theme", value, &THEMES)?,
+        "mode" => settings.mode = word("mode", value, &MODES)?,
+        "columns" => settings.columns = number("columns", value, 15, 40)? as usize,
+        "split" => settings.split = number("split", value, 20, 80)? as u16,
+        "pen_speed" => settings.pen_speed = number("pen_speed", value, 5, 100)?,
+        other => return Err(Kind::Unknown(other.chars().take(40).collect())),
+    }
+    Ok(())
+}
+
+const LANGUAGES: [(&str, Option<Lang>); 3] = [("auto", None), ("zh", Some(Lang::Zh)), ("en", Some(Lang::En))];
+const THEMES: [(&str, Theme); 4] =
+    [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light), ("mono", Theme::Mono)];
+const MODES: [(&str, Mode); 2] = [("practice", Mode::Practice), ("exam", Mode::Exam)];
+
+fn word<T: Copy>(key: &'static str, value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Kind> {
+    let found = value.as_str();
+    words.iter().find(|(w, _)| found == Some(*w)).map(|(_, v)| *v).ok_or_else(|| Kind::Wrong {
+        key,
+        found: told(value),
+        allowed: words.iter().map(|(w, _)| *w).collect::<Vec<_>>().join(" | "),
+    })
+}
+
+fn number(key: &'static str, value: &DeValue<'_>, min: u32, max: u32) -> Result<u32, Kind> {
+    let found = value.as_integer().filter(|i| i.radix() == 10).and_then(|i| i.as_str().parse().ok());
+    found.filter(|n| (min..=max).contains(n)).ok_or_else(|| Kind::Wrong {
+        key,
+        found: told(value),
+        allowed: format!("{min}–{max}"),
+    })
+}
+
+/// A value as a message may quote it.
+fn told(value: &DeValue<'_>) -> String {
+    let text = value.as_str().or_else(|| value.as_integer().map(DeInteger::as_str));
+    text.map_or_else(
+        || value.type_str().to_owned(),
+        |s| s.chars().filter(|c| !c.is_control()).take(40).collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Settings and messages of a text.
+    fn r(text: &str) -> (Settings, Vec<String>) {
+        let (settings, problems) = read(text.as_bytes());
+        (settings, problems.iter().map(|p| p.say(Lang::En)).collect())
+    }
+
+    #[test]
+    fn the_sample_names_every_setting_at_its_default() {
+        assert_eq!(r(SAMPLE), (Settings::default(), vec![]));
+        let active: String = SAMPLE
+            .lines()
+            .map(|l| l.strip_prefix("#:").unwrap_or(l))
+            .flat_map(|l| [l.trim(), "\n"])
+            .collect();
+        assert_eq!(r(&active), (Settings::default(), vec![]));
+        for key in ["language", "theme", "mode", "columns", "split", "pen_speed"] {
+            assert!(active.contains(&format!("\n{key} = ")), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let (settings, problems) =
+            r("language='en'\ntheme='mono'\nmode='exam'\ncolumns=20\nsplit=33\npen_speed=30");
+        assert_eq!(problems, [""; 0]);
+        let expected = Settings {
+            language: Some(Lang::En),
+            theme: Theme::Mono,
+            mode: Mode::Exam,
+            columns: 20,
+            split: 33,
+            pen_speed: 30,
+        };
+        assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_counts() {
+        let (settings, problems) =
+            r("theme = 'blue'\nmode = 'exam'\n\ncolumns = 900\ncolour = 1\nsplit = '5'\n");
+        assert_eq!(settings, Settings { mode: Mode::Exam, ..Settings::default() });
+        assert_eq!(
+            problems,
+            [
+                "config.toml:1: theme: \"blue\" does not fit, allowed: auto | dark | light | mono; the default is used",
+                "config.toml:4: columns: \"900\" does not fit, allowed: 15–40; the default is used",
+                "config.toml:5: unknown setting colour, left out",
+                "config.toml:6: split: \"5\" does not fit, allowed: 20–80; the default is used",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_broken_file_gives_messages_and_defaults_for_what_is_broken() {
+        let (settings, problems) = r("mode = 'exam'\ntheme = = 'dark'\n");
+        assert_eq!(settings.mode, Mode::Exam);
+        assert!(problems[0].starts_with("config.toml:2: "), "{problems:?}");
+        assert_eq!(read(b"\xff\xfe").0, Settings::default());
+        assert_eq!(read(b"\xff\xfe").1.len(), 1);
+    }
+}

@@ -1,0 +1,199 @@
+//! The store as the rooms above use it, on a real folder.
+use super::{
+    attempt::RESULT,
+    disk::{Disk, RealDisk},
+    record::{self, Head},
+    settings::Settings,
+    *,
+};
+use crate::{
+    locales::{Lang, Say},
+    text::count::Counts,
+};
+use serde_json::json;
+use std::{fs, sync::Arc};
+
+/// 2026-08-01 09:30:05 UTC
+const NOW: i64 = 1_785_576_605_000;
+
+fn store(dir: &tempfile::TempDir) -> Store {
+    Store::on(Arc::new(RealDisk), Paths::in_folder(dir.path().join("celun")))
+}
+
+fn a_task() -> Task {
+    Task {
+        pack: "p".into(),
+        question: "q4".into(),
+        title: "会议通知".into(),
+        genre: "notice".into(),
+        prompt: "请拟写通知".into(),
+        limit: json!({"max": 300}),
+        mode: Mode::Exam,
+        minutes: 25,
+    }
+}
+
+fn write(attempt: &Attempt, text: &str) {
+    let n = text.chars().count();
+    attempt.edit(&Edit { at: 0, removed: 0, inserted: text.into(), caret: n }, text, 9_000);
+}
+
+fn outcome() -> Outcome {
+    Outcome {
+        ended: NOW + 60_000,
+        active_ms: 50_000,
+        paused_ms: 10_000,
+        counts: Counts { cells: 2, ..Counts::default() },
+        outline_opened: true,
+        report: json!({"coverage": 0.5, "points": []}),
+    }
+}
+
+#[test]
+fn an_attempt_is_written_resumed_handed_in_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    assert!(store.attempts().unwrap().is_empty());
+    let me = Holder { pid: Some(std::process::id()) };
+    let attempt = store.begin(a_task(), NOW).unwrap();
+    let name = attempt.name().to_owned();
+    assert_eq!(name, "20260801-093005-q4");
+    write(&attempt, "甲");
+    let clock = Clock { wall: NOW + 9, paused: 1, pausing: false, deadline: Some(NOW + 1_500_000) };
+    attempt.clock(clock, 9_500);
+    attempt.outline_opened(9_600);
+    assert!(matches!(store.resume(&name), Err(StoreError::Held { holder, .. }) if holder == me));
+    assert_eq!(store.unfinished().unwrap()[0].held, Some(me));
+    drop(attempt);
+
+    let found = store.unfinished().unwrap().remove(0);
+    assert_eq!((found.name.as_str(), &found.task, found.held), (name.as_str(), &a_task(), None));
+    let (attempt, replay) = store.resume(&name).unwrap();
+    assert_eq!((replay.text.as_str(), replay.caret, replay.active), ("甲", 1, 9_600));
+    assert_eq!((replay.clock, replay.outline_opened), (Some(clock), true));
+    attempt.edit(&Edit { at: 1, removed: 0, inserted: "乙".into(), caret: 2 }, "甲乙", 10_000);
+    assert!(matches!(store.read(&name), Err(StoreError::StillOpen(_))));
+    let summary = attempt.hand_in("甲乙", outcome()).unwrap();
+    drop(attempt);
+
+    assert_eq!((summary.coverage, summary.task.clone()), (Some(0.5), a_task()));
+    assert_eq!(summary.started.as_millisecond(), NOW);
+    let read = store.read(&name).unwrap();
+    assert_eq!(read, HandedIn { summary, report: outcome().report, essay: "甲乙".into() });
+    let entries = store.attempts().unwrap();
+    assert!(matches!(&entries[..], [Entry { stage: Stage::HandedIn(s), .. }] if **s == read.summary));
+    assert!(store.unfinished().unwrap().is_empty());
+    assert!(matches!(store.resume(&name), Err(StoreError::NotOpen(_))));
+    let mut files: Vec<_> =
+        fs::read_dir(store.dir(&name).unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    files.sort();
+    assert_eq!(files, ["attempt.json", "essay.md", "journal-2.jsonl", "journal.jsonl"]);
+}
+
+#[test]
+fn two_attempts_in_one_second_have_their_own_folders_and_ids_lead_nowhere_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    let task = Task { question: "../x/..".into(), ..a_task() };
+    let names: Vec<_> = (0..2).map(|_| store.begin(task.clone(), NOW).unwrap().name().to_owned()).collect();
+    assert_eq!(names, ["20260801-093005-..-x-..", "20260801-093005-..-x-..-2"]);
+    for bad in ["", "..", ".set-aside", "a/b", "a\\b", "a\0b", "甲"] {
+        assert!(matches!(store.read(bad), Err(StoreError::BadName(_))), "{bad}");
+    }
+    assert!(matches!(store.resume("none"), Err(StoreError::NoAttempt(_))));
+}
+
+#[test]
+fn a_damaged_or_newer_attempt_is_told_and_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    let put = |name: &str, file: &str, bytes: &str| {
+        let dir = store.dir(name).unwrap();
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join(file), bytes).unwrap();
+    };
+    put("1-newer", RESULT, r#"{"schema":"celun.attempt/2","x":1}"#);
+    put("2-damaged", RESULT, r#"{"schema":"celun.attempt/1","#);
+    put("3-empty", "note.txt", "");
+    let head = Head { schema: "celun.journal/9".into(), task: a_task(), started: 0 };
+    let newer = record::Record { n: 0, j: "j".into(), t: 0, what: record::What::Head(head) };
+    put("4-newer", "journal.jsonl", std::str::from_utf8(&newer.encode().unwrap()).unwrap());
+    let told: Vec<_> = store
+        .attempts()
+        .unwrap()
+        .into_iter()
+        .map(|e| match e.stage {
+            Stage::Unreadable(error) => (e.name, error.say(Lang::En)),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].1.contains("celun.journal/9"), "{told:?}");
+    assert!(told[1].1.contains("is damaged (EOF"), "{told:?}");
+    assert!(told[2].1.contains("celun.attempt/2"), "{told:?}");
+    assert!(matches!(store.resume("4-newer"), Err(StoreError::Newer { .. })));
+    assert_eq!(fs::read_dir(store.dir("4-newer").unwrap()).unwrap().count(), 2, "journal and lock only");
+}
+
+#[test]
+fn a_journal_without_its_head_still_gives_text_and_question() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    let attempt = store.begin(a_task(), NOW).unwrap();
+    write(&attempt, "甲乙丙");
+    let name = attempt.name().to_owned();
+    drop(attempt);
+    let path = store.dir(&name).unwrap().join("journal.jsonl");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[30] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let (attempt, replay) = store.resume(&name).unwrap();
+    assert_eq!((attempt.task().question.as_str(), replay.text.as_str()), ("q4", "甲乙丙"));
+    assert_eq!(replay.dropped.damaged, 1);
+}
+
+#[test]
+fn setting_aside_moves_the_folder_and_never_over_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    for n in ["20260801-093005-q4", "20260801-093005-q4-2"] {
+        let attempt = store.begin(a_task(), NOW).unwrap();
+        let name = attempt.name().to_owned();
+        write(&attempt, n);
+        assert!(matches!(store.set_aside(&name), Err(StoreError::Held { .. })));
+        drop(attempt);
+        let to = store.set_aside(&name).unwrap();
+        assert_eq!(to, store.paths().set_aside().join(n));
+        assert!(fs::read_to_string(to.join("journal.jsonl")).unwrap().contains(n));
+    }
+    assert!(store.attempts().unwrap().is_empty());
+}
+
+#[test]
+fn temp_files_of_the_dead_are_swept_those_in_use_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    let attempt = store.begin(a_task(), NOW).unwrap();
+    let home = store.paths().home().to_owned();
+    let stray = [home.join(".celun-9-9.tmp"), store.dir(attempt.name()).unwrap().join(".celun-1-1.tmp")];
+    for path in &stray {
+        fs::write(path, "x").unwrap();
+    }
+    let used = home.join(".celun-9-8.tmp");
+    let _lock = RealDisk.lock(&used).unwrap().unwrap();
+    assert_eq!(store.sweep(), 2);
+    assert!(used.exists() && !stray[0].exists() && !stray[1].exists());
+}
+
+#[test]
+fn settings_come_from_the_file_or_are_the_defaults() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    assert_eq!(store.settings(), (Settings::default(), vec![]));
+    fs::create_dir_all(store.paths().home()).unwrap();
+    fs::write(store.paths().settings(), "columns = 20").unwrap();
+    assert_eq!(store.settings().0.columns, 20);
+    fs::remove_file(store.paths().settings()).unwrap();
+    fs::create_dir(store.paths().settings()).unwrap();
+    assert_eq!(store.settings().1.len(), 1);
+}
