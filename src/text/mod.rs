@@ -1,7 +1,12 @@
 //! Text as the candidate writes and reads it: width, wrap with 避头尾, layout, editor, count, sheet, numbering. No terminal types.
 pub mod count;
+pub mod edit;
+pub mod editor;
+pub mod find;
+mod history;
 pub mod layout;
 pub mod marks;
+pub mod motion;
 pub mod sanitise;
 pub mod width;
 pub mod wrap;
