@@ -1,6 +1,13 @@
 //! Clocks: what time it is comes in from the program, so that tests can set it.
 //!
-//! `Instant` stops while a laptop sleeps and the wall clock can be set: a session reads both (see `session`).
+//! `Instant` stops while a laptop sleeps and the wall clock can be set: a session reads both (see
+//! [`session`](super::session)).
+use std::{
+    cell::Cell,
+    fs, io,
+    path::{Path, PathBuf},
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
 
 /// One reading of both clocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,4 +22,97 @@ pub struct Moment {
 pub trait Clock {
     /// Both clocks now.
     fn now(&self) -> Moment;
+}
+
+/// The machine's clocks.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock {
+    start: Instant,
+}
+
+impl SystemClock {
+    /// The monotonic clock starts at zero here.
+    pub fn new() -> Self {
+        Self { start: Instant::now() }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        let wall = match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |ms| -ms),
+        };
+        Moment { wall, mono: u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX) }
+    }
+}
+
+/// For end-to-end tests (`CELUN_CLOCK=FILE`): the file holds wall and monotonic milliseconds as two whole numbers
+/// and is read again at every query. While it cannot be read, as when it is just being replaced, time stands still.
+#[derive(Debug, Clone)]
+pub struct FileClock {
+    file: PathBuf,
+    last: Cell<Moment>,
+}
+
+impl FileClock {
+    /// The clock in `file`.
+    ///
+    /// # Errors
+    /// The file cannot be read or does not hold two numbers.
+    pub fn open(file: &Path) -> io::Result<Self> {
+        Ok(Self { file: file.to_owned(), last: Cell::new(read(file)?) })
+    }
+}
+
+fn read(file: &Path) -> io::Result<Moment> {
+    let text = fs::read_to_string(file)?;
+    let mut words = text.split_whitespace();
+    let moment = |wall: &str, mono: &str| Some(Moment { wall: wall.parse().ok()?, mono: mono.parse().ok()? });
+    words
+        .next()
+        .zip(words.next())
+        .and_then(|(wall, mono)| moment(wall, mono))
+        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not two whole numbers"))
+}
+
+impl Clock for FileClock {
+    fn now(&self) -> Moment {
+        if let Ok(moment) = read(&self.file) {
+            self.last.set(moment);
+        }
+        self.last.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_clock_goes_on() {
+        let clock = SystemClock::new();
+        let (a, b) = (clock.now(), clock.now());
+        assert!(b.mono >= a.mono && a.wall > 1_700_000_000_000, "{a:?} {b:?}");
+    }
+
+    #[test]
+    fn a_file_is_read_at_every_query_and_a_broken_one_stops_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("clock");
+        assert!(FileClock::open(&file).is_err());
+        fs::write(&file, "-5 7\n").unwrap();
+        let clock = FileClock::open(&file).unwrap();
+        assert_eq!(clock.now(), Moment { wall: -5, mono: 7 });
+        fs::write(&file, "10 20").unwrap();
+        assert_eq!(clock.now(), Moment { wall: 10, mono: 20 });
+        fs::write(&file, "10").unwrap();
+        assert_eq!(clock.now(), Moment { wall: 10, mono: 20 });
+    }
 }
