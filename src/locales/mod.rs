@@ -5,6 +5,9 @@
 //! const LEFT: Text = Text("还剩{n}分钟", "{n} min left");
 //! assert_eq!(LEFT.fill(Lang::Zh, &[("n", &3)]), "还剩3分钟");
 //! ```
+pub mod facts;
+pub mod library;
+pub mod shell;
 pub mod study;
 
 use std::fmt::Display;

@@ -1,0 +1,73 @@
+//! The event loop: generic over backend, events and clock, so that whole-program tests are plain tests.
+use super::{
+    app::App,
+    input::{Events, Wake},
+};
+use crate::practice::clock::Clock;
+use ratatui::{Terminal, backend::Backend};
+use std::{io, time::Duration};
+
+/// Events are taken for at most this long before the next frame, in milliseconds: a flood stays visible as it comes.
+const DRAIN: u64 = 12;
+/// Longest sleep when nothing is due: then it is looked whether the terminal is still there.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// Why the loop ended before the user ended it.
+#[derive(Debug)]
+pub enum Ended<E> {
+    /// Drawing failed.
+    Draw(E),
+    /// The terminal is gone.
+    Lost(io::Error),
+}
+
+/// Runs until the user ends the program. `alive`: whether the terminal is still there, asked every two seconds.
+///
+/// # Errors
+/// When drawing fails or the terminal is gone. Open attempts stay open; their text is in the journal.
+pub fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    events: &mut dyn Events,
+    clock: &dyn Clock,
+    app: &mut App,
+    alive: &dyn Fn() -> bool,
+) -> Result<(), Ended<B::Error>> {
+    loop {
+        app.desk.now = clock.now();
+        app.tick();
+        if app.done() {
+            return Ok(());
+        }
+        if app.take_dirty() {
+            terminal.draw(|frame| app.draw(frame)).map_err(Ended::Draw)?;
+        }
+        let due = app.wake();
+        let Some(first) = events.next(due.unwrap_or(LONGEST).min(LONGEST)) else {
+            if due.is_some_and(|d| d <= LONGEST) {
+                app.soil();
+            }
+            if !alive() {
+                return Err(Ended::Lost(io::ErrorKind::BrokenPipe.into()));
+            }
+            continue;
+        };
+        app.desk.now = clock.now();
+        let until = app.desk.now.mono + DRAIN;
+        let mut next = Some(first);
+        while let Some(wake) = next {
+            match wake {
+                Wake::Event(event) => app.handle(event),
+                Wake::Redraw => {
+                    terminal.clear().map_err(Ended::Draw)?;
+                    app.soil();
+                }
+                Wake::Lost(error) => return Err(Ended::Lost(error)),
+            }
+            if app.done() {
+                return Ok(());
+            }
+            app.desk.now = clock.now();
+            next = if app.desk.now.mono < until { events.next(Duration::ZERO) } else { None };
+        }
+    }
+}

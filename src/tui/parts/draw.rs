@@ -1,0 +1,94 @@
+//! Small drawing helpers: text to a width, aligned columns, rules.
+use super::super::theme::Theme;
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The text cut to `width` columns, with `…` where it was cut. Control characters are left out.
+pub fn fit(text: &str, width: usize) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    if text.width() <= width {
+        return text;
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for g in text.graphemes(true) {
+        if used + g.width() + 1 > width {
+            break;
+        }
+        used += g.width();
+        out += g;
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// The text cut or filled with blanks at its right to exactly `width` columns.
+pub fn pad(text: &str, width: usize) -> String {
+    let mut out = fit(text, width);
+    out.extend(std::iter::repeat_n(' ', width - out.width().min(width)));
+    out
+}
+
+/// As [`pad`], filled at its left.
+pub fn pad_left(text: &str, width: usize) -> String {
+    let cut = fit(text, width);
+    let mut out: String = std::iter::repeat_n(' ', width - cut.width().min(width)).collect();
+    out += &cut;
+    out
+}
+
+/// A line at the right end of `area`'s first row.
+pub fn right(buf: &mut Buffer, area: Rect, line: &Line) {
+    let width = (line.width() as u16).min(area.width);
+    buf.set_line(area.right() - width, area.y, line, width);
+}
+
+/// A rule over the whole first row of `area` with a heading in it: `─ 给定资料 ──────`.
+pub fn heading(buf: &mut Buffer, area: Rect, text: &str, focused: bool, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let rule = if focused { theme.accent } else { theme.rule };
+    rule_row(buf, area, rule);
+    let style = if focused { theme.focus } else { theme.dim };
+    let text = fit(text, usize::from(area.width).saturating_sub(4));
+    if !text.is_empty() && area.width > 4 {
+        buf.set_line(
+            area.x + 1,
+            area.y,
+            &Line::from(Span::styled(format!(" {text} "), style)),
+            area.width - 1,
+        );
+    }
+}
+
+/// A thin rule over the whole first row of `area`.
+pub fn rule_row(buf: &mut Buffer, area: Rect, style: Style) {
+    buf.set_string(area.x, area.y, "─".repeat(usize::from(area.width)), style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_graphemes_and_filled_to_the_column() {
+        assert_eq!(fit("会议通知", 8), "会议通知");
+        assert_eq!(fit("会议通知", 7), "会议通…");
+        assert_eq!(fit("会议通知", 6), "会议…");
+        assert_eq!(fit("会议", 1), "…");
+        assert_eq!(fit("会议", 0), "");
+        assert_eq!(pad("会议通知", 6), "会议… ");
+        assert_eq!(pad("a会", 5), "a会  ");
+        assert_eq!(pad_left("30", 4), "  30");
+        assert_eq!(fit("a\u{1b}[31mb", 9), "a[31mb");
+    }
+}

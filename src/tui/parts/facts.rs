@@ -1,0 +1,63 @@
+//! Facts in words: limits, times, shares.
+use super::super::desk::Desk;
+use crate::{
+    locales::facts as say,
+    study::model::{Limit, Unit},
+};
+
+/// A limit in a column: `≤300`, `1000–1200`, `≈600`, `≥250`; `–`: none that is understood.
+pub fn limit_short(limit: Option<Limit>) -> String {
+    let Some(limit) = limit else { return "–".to_owned() };
+    match (limit.min, limit.max, limit.about) {
+        (Some(min), Some(max), _) => format!("{min}–{max}"),
+        (_, Some(max), _) => format!("≤{max}"),
+        (_, None, Some(about)) => format!("≈{about}"),
+        (Some(min), None, None) => format!("≥{min}"),
+        (None, None, None) => "–".to_owned(),
+    }
+}
+
+/// A limit in a sentence, with its unit.
+pub fn limit_long(limit: Option<Limit>, desk: &Desk) -> String {
+    let Some(limit) = limit else { return desk.say(say::LIMIT_UNKNOWN).to_owned() };
+    let unit = desk.say(unit(limit.unit));
+    match (limit.min, limit.max, limit.about) {
+        (Some(min), Some(max), _) => {
+            desk.fill(say::LIMIT_RANGE, &[("min", &min), ("max", &max), ("unit", &unit)])
+        }
+        (_, Some(max), _) => desk.fill(say::LIMIT_MAX, &[("max", &max), ("unit", &unit)]),
+        (_, None, Some(about)) => desk.fill(say::LIMIT_ABOUT, &[("about", &about), ("unit", &unit)]),
+        (Some(min), None, None) => desk.fill(say::LIMIT_MIN, &[("min", &min), ("unit", &unit)]),
+        (None, None, None) => desk.say(say::LIMIT_UNKNOWN).to_owned(),
+    }
+}
+
+/// What a limit counts.
+pub const fn unit(unit: Unit) -> crate::locales::Text {
+    match unit {
+        Unit::Cells => say::UNIT_CELLS,
+        Unit::Chars => say::UNIT_CHARS,
+        Unit::Hanzi => say::UNIT_HANZI,
+        Unit::Words => say::UNIT_WORDS,
+    }
+}
+
+/// Minutes in a column.
+pub fn minutes(minutes: u32, desk: &Desk) -> String {
+    desk.fill(say::MINUTES, &[("n", &minutes)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_short_in_a_column() {
+        let limit = |min, max, about| Some(Limit { min, max, about, unit: Unit::Cells });
+        assert_eq!(limit_short(limit(Some(1000), Some(1200), None)), "1000–1200");
+        assert_eq!(limit_short(limit(None, Some(300), None)), "≤300");
+        assert_eq!(limit_short(limit(None, None, Some(600))), "≈600");
+        assert_eq!(limit_short(limit(Some(250), None, None)), "≥250");
+        assert_eq!(limit_short(None), "–");
+    }
+}

@@ -1,0 +1,379 @@
+//! The library 题库: packs and their questions.
+//!
+//! ```text
+//!   题目                              文种        字数       时限     header
+//!   法治政府建设                                            12 题     a pack (in pack order only)
+//! ▌ 关于召开常务会议的通知            通知        ≤300       25分     the selected question
+//!   ……
+//! ```
+use super::super::{
+    desk::Desk,
+    keys::{Action, Keys, LIST, Motion, ch, ctrl, hinted, key, row},
+    parts::{draw, facts, input::Input, list::List},
+    screen::{Click, Mouse, Request, Requests, Screen},
+};
+use crate::{
+    locales::{Text, library as say},
+    study::model::{Pack, Question},
+};
+use rand::seq::IndexedRandom;
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    crossterm::event::KeyCode,
+    layout::{Constraint, Layout, Position, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Keys of the list.
+pub static KEYS: Keys = Keys {
+    name: say::KEYS_LIBRARY,
+    rows: &[
+        hinted(&[ch('/')], Action::Filter, say::HINT_FILTER, say::DO_FILTER),
+        hinted(&[ch('s')], Action::Sort, say::HINT_SORT, say::DO_SORT),
+        hinted(&[ch('r')], Action::Random, say::HINT_RANDOM, say::DO_RANDOM),
+        row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_FILTER_CLEAR),
+        hinted(&[ch('q')], Action::Quit, say::HINT_QUIT, say::DO_QUIT),
+    ],
+};
+
+/// Keys while the filter is typed.
+pub static FILTER: Keys = Keys {
+    name: say::KEYS_FILTER,
+    rows: &[
+        hinted(&[key(KeyCode::Enter)], Action::Confirm, say::HINT_KEEP, say::DO_FILTER_DONE),
+        hinted(&[key(KeyCode::Esc)], Action::ClearFilter, say::HINT_DROP, say::DO_FILTER_CLEAR),
+        row(&[key(KeyCode::Backspace)], Action::Delete, say::DO_FILTER_DELETE),
+        row(&[ctrl('u')], Action::DeleteAll, say::DO_FILTER_EMPTY),
+    ],
+};
+
+/// Order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Order {
+    #[default]
+    Pack,
+    Genre,
+    Limit,
+    Minutes,
+}
+
+impl Order {
+    const fn next(self) -> Self {
+        match self {
+            Self::Pack => Self::Genre,
+            Self::Genre => Self::Limit,
+            Self::Limit => Self::Minutes,
+            Self::Minutes => Self::Pack,
+        }
+    }
+
+    const fn name(self) -> Text {
+        match self {
+            Self::Pack => say::ORDER_PACK,
+            Self::Genre => say::ORDER_GENRE,
+            Self::Limit => say::ORDER_LIMIT,
+            Self::Minutes => say::ORDER_MINUTES,
+        }
+    }
+}
+
+/// A row of the list: indices into the packs and their questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Pack(usize),
+    Question(usize, usize),
+}
+
+/// The screen.
+pub struct Library {
+    rows: Vec<Row>,
+    list: List,
+    filter: Input,
+    typing: bool,
+    order: Order,
+    caret: Option<Position>,
+}
+
+impl Library {
+    /// The library with everything in it.
+    pub fn new(desk: &Desk) -> Self {
+        let mut library = Self {
+            rows: Vec::new(),
+            list: List::default(),
+            filter: Input::default(),
+            typing: false,
+            order: Order::default(),
+            caret: None,
+        };
+        library.refill(desk);
+        library
+    }
+
+    /// Makes the rows anew; the selection stays on its question if that is still there.
+    fn refill(&mut self, desk: &Desk) {
+        let kept = self.rows.get(self.list.selected).copied();
+        let packs = desk.library.packs();
+        let words: Vec<String> =
+            self.filter.text().to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (p, pack) in packs.iter().enumerate() {
+            for (q, question) in pack.questions.iter().enumerate() {
+                if matches(pack, question, &words, desk) {
+                    found.push((p, q));
+                }
+            }
+        }
+        let question = |(p, q): &(usize, usize)| packs.get(*p).and_then(|pack| pack.questions.get(*q));
+        match self.order {
+            Order::Pack => {}
+            Order::Genre => found.sort_by_key(|i| question(i).map(|q| q.genre)),
+            Order::Limit => {
+                found.sort_by_key(|i| {
+                    question(i).and_then(|q| q.limit).and_then(|l| l.max.or(l.about).or(l.min))
+                });
+            }
+            Order::Minutes => found.sort_by_key(|i| question(i).map(|q| q.minutes)),
+        }
+        self.rows.clear();
+        let mut last = None;
+        for (p, q) in found {
+            if self.order == Order::Pack && last != Some(p) {
+                self.rows.push(Row::Pack(p));
+                last = Some(p);
+            }
+            self.rows.push(Row::Question(p, q));
+        }
+        let first = self.rows.iter().position(|r| matches!(r, Row::Question(..))).unwrap_or(0);
+        self.list.selected = kept.and_then(|k| self.rows.iter().position(|r| *r == k)).unwrap_or(first);
+    }
+
+    /// Moves the selection, over the packs' headings.
+    fn step(&mut self, motion: Motion) {
+        self.list.step(motion);
+        let down = !matches!(motion, Motion::Up | Motion::PageUp);
+        while let Some(Row::Pack(_)) = self.rows.get(self.list.selected) {
+            if !down && self.list.selected > 0 {
+                self.list.selected -= 1;
+            } else {
+                self.list.selected += 1;
+            }
+        }
+    }
+
+    fn selected<'a>(&self, desk: &'a Desk) -> Option<(&'a Pack, &'a Question)> {
+        let Row::Question(p, q) = *self.rows.get(self.list.selected)? else { return None };
+        let pack = desk.library.packs().get(p)?;
+        Some((pack, pack.questions.get(q)?))
+    }
+
+    fn drawn_at_random(&mut self, desk: &mut Desk) -> Requests {
+        let questions: Vec<usize> =
+            (0..self.rows.len()).filter(|i| matches!(self.rows.get(*i), Some(Row::Question(..)))).collect();
+        if let Some(drawn) = questions.choose(&mut desk.rng) {
+            self.list.selected = *drawn;
+        }
+        match self.selected(desk) {
+            Some((_, question)) => vec![Request::Say(desk.fill(say::DRAWN, &[("title", &question.title)]))],
+            None => Requests::new(),
+        }
+    }
+
+    fn clear_filter(&mut self, desk: &Desk) {
+        self.typing = false;
+        self.filter.clear();
+        self.refill(desk);
+    }
+
+    fn draw_row(&self, buf: &mut Buffer, area: Rect, row: Row, selected: bool, desk: &Desk) {
+        let theme = &desk.theme;
+        let packs = desk.library.packs();
+        match row {
+            Row::Pack(p) => {
+                let Some(pack) = packs.get(p) else { return };
+                let count =
+                    self.rows.iter().filter(|r| matches!(r, Row::Question(of, _) if *of == p)).count();
+                buf.set_line(
+                    area.x + 2,
+                    area.y,
+                    &Line::styled(pack.title.as_str(), theme.strong),
+                    area.width - 2,
+                );
+                draw::right(
+                    buf,
+                    area,
+                    &Line::styled(desk.fill(say::PACK_COUNT, &[("n", &count)]), theme.dim),
+                );
+            }
+            Row::Question(p, q) => {
+                let Some(question) = packs.get(p).and_then(|pack| pack.questions.get(q)) else { return };
+                if selected {
+                    buf.set_style(area, theme.selected);
+                }
+                let (main, side) =
+                    if selected { (theme.selected, theme.selected) } else { (theme.text, theme.dim) };
+                let mark = Span::styled(
+                    if selected { "▌ " } else { "  " },
+                    theme.accent.patch(Style::new().bg(main.bg.unwrap_or_default())),
+                );
+                buf.set_line(area.x, area.y, &Line::from(mark), 2);
+                let cells = [
+                    (question.title.clone(), main),
+                    (desk.say(question.genre.name()).to_owned(), side),
+                    (facts::limit_short(question.limit), side),
+                    (facts::minutes(question.minutes, desk), side),
+                ];
+                put(buf, area, cells);
+            }
+        }
+    }
+}
+
+/// Whether a question has every word somewhere.
+fn matches(pack: &Pack, question: &Question, words: &[String], desk: &Desk) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let genre = desk.say(question.genre.name());
+    let text = [&question.id, &question.title, genre, question.genre.key(), &question.prompt, &pack.title]
+        .join("\n")
+        .to_lowercase();
+    words.iter().all(|w| text.contains(w.as_str()))
+}
+
+/// Puts the cells of a row into its columns; narrow rows have fewer.
+fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 4]) {
+    let [_, title, genre, limit, minutes] = Layout::horizontal([
+        Constraint::Length(2),
+        Constraint::Min(10),
+        Constraint::Length(if area.width >= 64 { 13 } else { 0 }),
+        Constraint::Length(11),
+        Constraint::Length(if area.width >= 48 { 8 } else { 0 }),
+    ])
+    .areas(area);
+    for (column, (text, style)) in [title, genre, limit, minutes].into_iter().zip(cells) {
+        let width = usize::from(column.width).saturating_sub(1);
+        buf.set_line(column.x, column.y, &Line::styled(draw::fit(&text, width), style), column.width);
+    }
+}
+
+impl Screen for Library {
+    fn name(&self, desk: &Desk) -> String {
+        desk.say(say::LIBRARY).to_owned()
+    }
+
+    fn status(&self, desk: &Desk) -> String {
+        let count = self.rows.iter().filter(|r| matches!(r, Row::Question(..))).count();
+        format!("{} · {}", desk.fill(say::COUNT, &[("n", &count)]), desk.say(self.order.name()))
+    }
+
+    fn keys(&self) -> Vec<&'static Keys> {
+        if self.typing { vec![&FILTER, &LIST] } else { vec![&KEYS, &LIST] }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.typing
+    }
+
+    fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
+        self.filter.insert(text);
+        self.refill(desk);
+        Requests::new()
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        match action {
+            Action::Move(motion) => self.step(motion),
+            Action::Filter => self.typing = true,
+            Action::Confirm => self.typing = false,
+            Action::ClearFilter => self.clear_filter(desk),
+            Action::Delete => {
+                self.filter.delete();
+                self.refill(desk);
+            }
+            Action::DeleteAll => {
+                self.filter.clear();
+                self.refill(desk);
+            }
+            Action::Sort => {
+                self.order = self.order.next();
+                self.refill(desk);
+                let order = desk.say(self.order.name());
+                return vec![Request::Say(desk.fill(say::SORTED, &[("order", &order)]))];
+            }
+            Action::Random => return self.drawn_at_random(desk),
+            _ => {}
+        }
+        Requests::new()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
+        match mouse.what {
+            Click::WheelUp => self.step(Motion::Up),
+            Click::WheelDown => self.step(Motion::Down),
+            Click::Press => {
+                if let Some(i) = self.list.row_at(mouse.at)
+                    && matches!(self.rows.get(i), Some(Row::Question(..)))
+                {
+                    self.list.selected = i;
+                }
+            }
+            Click::Drag => {}
+        }
+        Requests::new()
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
+        let theme = &desk.theme;
+        let filtering = self.typing || !self.filter.text().is_empty();
+        let [filter, header, body] = Layout::vertical([
+            Constraint::Length(u16::from(filtering)),
+            Constraint::Length(1),
+            Constraint::Min(0),
+        ])
+        .areas(area);
+        let buf = frame.buffer_mut();
+        self.caret = None;
+        if filtering {
+            let caret = self.filter.draw(buf, filter, "  / ", theme);
+            self.caret = self.typing.then_some(caret);
+        }
+        let columns = [say::COL_TITLE, say::COL_GENRE, say::COL_LIMIT, say::COL_MINUTES];
+        put(
+            buf,
+            Rect { width: header.width.saturating_sub(1), ..header },
+            columns.map(|c| (desk.say(c).to_owned(), theme.dim)),
+        );
+        let list = Rect { width: body.width.saturating_sub(1), ..body };
+        self.list.place(self.rows.len(), list);
+        for (i, row_area) in self.list.rows() {
+            if let Some(row) = self.rows.get(i) {
+                self.draw_row(buf, row_area, *row, i == self.list.selected, desk);
+            }
+        }
+        self.list.scroll.draw(buf, list, theme);
+        if self.rows.is_empty() {
+            let text = if self.filter.text().is_empty() {
+                desk.say(say::NOTHING_HERE).to_owned()
+            } else {
+                desk.fill(say::NOTHING_FOUND, &[("filter", &self.filter.text())])
+            };
+            let text = draw::fit(&text, usize::from(body.width).saturating_sub(2));
+            buf.set_line(
+                body.x + 2,
+                body.y + 1,
+                &Line::styled(text, theme.dim),
+                body.width.saturating_sub(2),
+            );
+        }
+    }
+
+    fn caret(&self) -> Option<Position> {
+        self.caret
+    }
+
+    fn resume(&mut self, desk: &mut Desk) {
+        self.refill(desk);
+    }
+}
