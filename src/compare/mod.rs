@@ -1,6 +1,7 @@
 //! Outline ↔ draft: for every point whether the draft gives it, where, and how sure. No terminal types; knows no packs:
 //! the layer above turns a question's outline into [`Input`].
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 pub mod align;
 pub mod decide;
@@ -55,7 +56,7 @@ pub struct Reference<'a> {
 }
 
 /// Status of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// 已覆盖
@@ -70,10 +71,10 @@ pub enum Status {
 pub type Span = (usize, usize);
 
 /// The report, serialised as the command line's `celun.compare/1`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Report {
     /// Always `celun.compare/1`.
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// Title of the outline.
     pub title: String,
     /// Share of the outline's weight that is given (covered 1, partial ½), 0–1.
@@ -89,7 +90,7 @@ pub struct Report {
 }
 
 /// What is said of one point.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PointReport {
     /// As in the input.
     pub id: String,
@@ -110,7 +111,7 @@ pub struct PointReport {
 }
 
 /// A passage and the expressions in it that match the point.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Evidence {
     /// The passage.
     pub span: Span,
@@ -119,7 +120,7 @@ pub struct Evidence {
 }
 
 /// Where a point stands against the outline's order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Placement {
     /// Where the outline has it.
@@ -131,7 +132,7 @@ pub enum Placement {
 }
 
 /// Order of the given points.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Order {
     /// 1: all in order.
     pub score: f64,
@@ -140,7 +141,7 @@ pub struct Order {
 }
 
 /// Share of the text under one top-level point.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Balance {
     /// Id of the top-level point.
     pub id: String,

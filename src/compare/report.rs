@@ -62,7 +62,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
     };
     let claims = claims(c, &scores, &stands, &statuses);
     Report {
-        schema: "celun.compare/1",
+        schema: "celun.compare/1".into(),
         title: input.title.to_owned(),
         coverage: coverage(input, c, &statuses),
         balance: balance(input, c, &claims),

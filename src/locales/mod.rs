@@ -7,13 +7,13 @@
 //! ```
 pub mod facts;
 pub mod library;
+pub mod marking;
+pub mod settings;
 pub mod shell;
+pub mod store;
 pub mod study;
 
 use std::fmt::Display;
-
-pub mod settings;
-pub mod store;
 
 /// Language of the user interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

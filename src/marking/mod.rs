@@ -1,1 +1,6 @@
 //! Marking: limit verdict and the report of an attempt. No terminal types.
+pub mod assess;
+pub mod coverage;
+pub mod limit;
+
+pub use assess::{Assessment, Work, assess};

@@ -9,9 +9,9 @@ use super::{
     disk::Disk,
     error::{Doing, StoreError},
     journal::{Journal, Keeper, LOCK, Saved},
-    record::{Clock, Edit, Task},
+    record::{Clock, Task},
 };
-use crate::text::count::Counts;
+use crate::text::{count::Counts, edit::Edit};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -10,9 +10,10 @@ use super::{
     atomic::write_all,
     disk::{Disk, Lock, OpenFile},
     error::{Doing, StoreError},
-    record::{Clock, Edit, Head, Record, What},
+    record::{Clock, Head, Record, What},
     replay::Chars,
 };
+use crate::text::edit::Edit;
 use std::{
     io,
     path::{Path, PathBuf},

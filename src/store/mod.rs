@@ -10,6 +10,7 @@ pub mod atomic;
 pub mod attempt;
 pub mod disk;
 mod error;
+pub mod history;
 pub mod journal;
 pub mod paths;
 pub mod record;
@@ -18,10 +19,11 @@ pub mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use crate::text::edit::Edit;
 pub use archive::{Entry, Stage, Store, Unfinished};
 pub use attempt::{Attempt, HandedIn, Outcome, Summary};
 pub use error::{Doing, Holder, StoreError};
 pub use journal::{Keeper, Saved};
 pub use paths::Paths;
-pub use record::{Clock, Edit, Mode, Task};
+pub use record::{Clock, Mode, Task};
 pub use replay::{Dropped, Replay};

@@ -3,7 +3,7 @@
 //! A journal is a text file of JSON lines, one record a line:
 //!
 //! ```text
-//! {"n":7,"j":"5f3c9a1e","t":8123,"edit":{"at":12,"del":0,"ins":"法治","caret":14},"crc":"0a1b2c3d"}
+//! {"n":7,"j":"5f3c9a1e","t":8123,"edit":{"at":12,"removed":0,"inserted":"法治","caret":14},"crc":"0a1b2c3d"}
 //! ```
 //!
 //! | field | what |
@@ -12,7 +12,7 @@
 //! | `j` | the attempt, the same in all its records, so that a record of another journal is known as such |
 //! | `t` | milliseconds of working time so far (pauses not counted) |
 //! | `head` | first record of a file: schema, task, wall time of the start |
-//! | `edit` | at char `at` remove `del` chars, insert `ins`; the caret then stands before char `caret` |
+//! | `edit` | at char `at` remove `removed` chars, insert `inserted`; the caret then stands before char `caret` |
 //! | `text` | a snapshot: the whole text and the caret |
 //! | `clock` | the session's clocks ([`Clock`]) |
 //! | `outline` | the reference outline was opened |
@@ -21,6 +21,7 @@
 //! Exactly one of `head`, `edit`, `text`, `clock`, `outline` stands in a record; a reader leaves out records of other
 //! kinds and ignores fields that it does not know. Every file (`journal.jsonl`, `journal-2.jsonl`, …) begins with
 //! `head` and `text`, so each can be read for itself; the one that reaches the highest number has the last word.
+use crate::text::edit::Edit;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -29,21 +30,6 @@ pub const SCHEMA: &str = "celun.journal/1";
 const CRC: &str = ",\"crc\":\"";
 /// Bytes from `,"crc"` to the end of the line without its line feed.
 const TAIL: usize = CRC.len() + 8 + 2;
-
-/// A change of the text; positions and lengths in chars (Unicode scalar values).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edit {
-    /// Where.
-    pub at: usize,
-    /// How many chars are removed there.
-    #[serde(rename = "del")]
-    pub removed: usize,
-    /// What is then inserted there.
-    #[serde(rename = "ins")]
-    pub inserted: String,
-    /// The caret afterwards: the char that it stands before.
-    pub caret: usize,
-}
 
 /// 练习 or 模考.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -196,7 +182,7 @@ mod tests {
         let (body, crc) = line.rsplit_once(",\"crc\"").unwrap();
         assert_eq!(
             body,
-            r#"{"n":7,"j":"e8b7be43","t":8123,"edit":{"at":12,"del":0,"ins":"法\n\"","caret":14}"#
+            r#"{"n":7,"j":"e8b7be43","t":8123,"edit":{"at":12,"removed":0,"inserted":"法\n\"","caret":14}"#
         );
         assert_eq!(crc, format!(":\"{:08x}\"}}\n", crc32fast::hash(body.as_bytes())));
         assert!(serde_json::from_str::<Value>(&line).is_ok());

@@ -3,8 +3,11 @@
 //! The text that comes out always stood in the editor after some record: edits are applied only while their numbers
 //! follow on each other; after a gap only a snapshot counts. Of several files each is read for itself, and the one
 //! that reaches the highest number wins.
-use super::record::{Clock, Edit, Head, Record, SCHEMA, Unread, What};
-use crate::locales::{Lang, Say, store as t};
+use super::record::{Clock, Head, Record, SCHEMA, Unread, What};
+use crate::{
+    locales::{Lang, Say, store as t},
+    text::edit::Edit,
+};
 use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 /// What a reader had to leave out, in records.
@@ -178,7 +181,7 @@ fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State
     state
 }
 
-/// A text that knows how many chars it has.
+/// A text that knows how many chars it has, so that an edit at the end of a long one costs little.
 #[derive(Debug, Clone, Default)]
 pub struct Chars {
     /// The text.
