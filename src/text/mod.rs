@@ -8,6 +8,7 @@ pub mod layout;
 pub mod marks;
 pub mod motion;
 pub mod sanitise;
+pub mod sheet;
 pub mod width;
 pub mod wrap;
 
