@@ -6,8 +6,11 @@
 //! assert_eq!(LEFT.fill(Lang::Zh, &[("n", &3)]), "还剩3分钟");
 //! ```
 pub mod facts;
+pub mod form;
 pub mod library;
 pub mod marking;
+pub mod question;
+pub mod reading;
 pub mod settings;
 pub mod shell;
 pub mod store;

@@ -5,6 +5,7 @@ use super::Text;
 pub const PROGRAM: Text = Text("策论", "celun");
 pub const HELP: Text = Text("帮助", "Help");
 pub const CANCEL: Text = Text("取消", "Cancel");
+pub const COPIED: Text = Text("已复制", "copied");
 pub const TOO_SMALL: Text = Text(
     "窗口太小：需要 {w}×{h}\n现在是 {now_w}×{now_h}",
     "Window too small: {w}×{h} needed\nnow {now_w}×{now_h}",

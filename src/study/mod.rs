@@ -4,6 +4,7 @@
 mod builtin;
 pub mod check;
 pub mod files;
+pub mod form;
 pub mod genre;
 pub mod library;
 pub mod limit;

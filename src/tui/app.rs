@@ -37,13 +37,14 @@ pub struct App {
     pub desk: Desk,
     notice: Option<(String, u64)>,
     hints: Vec<(Rect, Action)>,
+    copied: Option<String>,
     dirty: bool,
 }
 
 impl App {
     /// Starts with `first` on the stack.
     pub fn new(desk: Desk, first: Box<dyn Screen>) -> Self {
-        Self { stack: vec![first], desk, notice: None, hints: Vec::new(), dirty: true }
+        Self { stack: vec![first], desk, notice: None, hints: Vec::new(), copied: None, dirty: true }
     }
 
     /// Puts a screen on top.
@@ -65,6 +66,11 @@ impl App {
     /// Whether the last drawing no longer shows the state; asking resets it.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
+    }
+
+    /// What is to go to the terminal's clipboard; asking takes it.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     /// Has everything drawn anew.
@@ -210,6 +216,11 @@ impl App {
                     self.act(action);
                 }
                 Request::Say(text) => self.notify(text),
+                Request::Copy(text) => {
+                    self.notify(self.desk.say(say::COPIED).to_owned());
+                    self.desk.clipboard.clone_from(&text);
+                    self.copied = Some(text);
+                }
                 Request::Quit => self.close(),
             }
         }

@@ -30,6 +30,8 @@ pub struct Desk {
     pub library: Library,
     /// What is on disk.
     pub store: Store,
+    /// What was copied last, for pasting within the program.
+    pub clipboard: String,
 }
 
 /// What the environment says.
@@ -55,8 +57,17 @@ impl Desk {
     ) -> Self {
         let (lang, theme) = (settings.language, settings.theme);
         let blank = Theme::new(surroundings.theme, surroundings.truecolor);
-        let mut desk =
-            Self { lang: surroundings.lang, theme: blank, surroundings, settings, now, rng, library, store };
+        let mut desk = Self {
+            lang: surroundings.lang,
+            theme: blank,
+            surroundings,
+            settings,
+            now,
+            rng,
+            library,
+            store,
+            clipboard: String::new(),
+        };
         desk.speak(lang);
         desk.wear(theme);
         desk

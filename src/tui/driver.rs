@@ -21,7 +21,15 @@ pub enum Ended<E> {
     Lost(io::Error),
 }
 
-/// Runs until the user ends the program. `alive`: whether the terminal is still there, asked every two seconds.
+/// What the loop needs of the terminal beyond drawing.
+pub struct Beyond<'a> {
+    /// Whether the terminal is still there; asked every two seconds.
+    pub alive: &'a dyn Fn() -> bool,
+    /// Puts a text into its clipboard.
+    pub copy: &'a dyn Fn(&str),
+}
+
+/// Runs until the user ends the program.
 ///
 /// # Errors
 /// When drawing fails or the terminal is gone. Open attempts stay open; their text is in the journal.
@@ -30,7 +38,7 @@ pub fn run<B: Backend>(
     events: &mut dyn Events,
     clock: &dyn Clock,
     app: &mut App,
-    alive: &dyn Fn() -> bool,
+    beyond: &Beyond,
 ) -> Result<(), Ended<B::Error>> {
     loop {
         app.desk.now = clock.now();
@@ -41,12 +49,15 @@ pub fn run<B: Backend>(
         if app.take_dirty() {
             terminal.draw(|frame| app.draw(frame)).map_err(Ended::Draw)?;
         }
+        if let Some(text) = app.take_copied() {
+            (beyond.copy)(&text);
+        }
         let due = app.wake();
         let Some(first) = events.next(due.unwrap_or(LONGEST).min(LONGEST)) else {
             if due.is_some_and(|d| d <= LONGEST) {
                 app.soil();
             }
-            if !alive() {
+            if !(beyond.alive)() {
                 return Err(Ended::Lost(io::ErrorKind::BrokenPipe.into()));
             }
             continue;

@@ -4,6 +4,7 @@
 //! undoes everything (raw mode, alternate screen, mouse, bracketed paste, cursor, a frame left open), ignores write
 //! errors (the terminal may be gone) and does nothing the second time.
 use ratatui::crossterm::{
+    clipboard::CopyToClipboard,
     cursor, event, execute,
     style::{Attribute, SetAttribute},
     terminal,
@@ -92,6 +93,16 @@ pub fn leave() {
         );
     }
     let _ = terminal::disable_raw_mode();
+}
+
+/// Puts a text into the terminal's clipboard (OSC 52); a terminal without one ignores it.
+pub fn copy(text: &str) {
+    let _writing = writing();
+    if let Ok(mut out) = output()
+        && held()
+    {
+        let _ = execute!(out, CopyToClipboard::to_clipboard_from(text));
+    }
 }
 
 /// Whether the terminal is ours to draw on.

@@ -1,11 +1,11 @@
 //! The help: the rows of the key table that hold on the screen beneath.
 use super::{
     desk::Desk,
-    keys::{Action, Key, Keys, LIST, Motion, ch, f, hinted, in_force, key},
+    keys::{Action, Key, Keys, LIST, ch, f, hinted, in_force, key},
     parts::{draw, popup, scroll::Scroll},
     screen::{Click, Mouse, Request, Requests, Screen},
 };
-use crate::locales::shell as say;
+use crate::{locales::shell as say, text::motion::Motion};
 use ratatui::{
     Frame,
     crossterm::event::KeyCode,

@@ -4,7 +4,10 @@
 //! A [`Keys`] is one context (a screen, a pane, a dialog); the contexts that apply are asked of the screen on top, most
 //! particular first, and [`ANYWHERE`] comes last. Text fields get what no row claims.
 use super::screens;
-use crate::locales::{Text, shell as say};
+use crate::{
+    locales::{Text, shell as say},
+    text::motion::Motion,
+};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// What a key or a click asks for. One list for the whole program; a screen acts on those in its own contexts.
@@ -15,37 +18,32 @@ pub enum Action {
     Back,
     Help,
     Settings,
+    /// In a list or a text.
     Move(Motion),
+    /// With the selection.
     Extend(Motion),
+    /// The selection, or from the caret to there.
+    Delete(Motion),
+    Copy,
+    Search,
+    SearchNext,
+    SearchPrevious,
+    SearchEnd,
     Open,
+    Start,
+    NextPane,
+    PreviousPane,
+    NextTab,
+    PreviousTab,
+    OpenOutline,
+    OutlineOpened,
     Filter,
     ClearFilter,
-    Delete,
-    DeleteAll,
     Sort,
     Random,
-    History,
     Confirm,
     NextChoice,
     PreviousChoice,
-}
-
-/// Where to: in a list, a text that is read and a text that is written alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Motion {
-    Up,
-    Down,
-    Left,
-    Right,
-    WordLeft,
-    WordRight,
-    RowStart,
-    RowEnd,
-    PageUp,
-    PageDown,
-    Top,
-    Bottom,
 }
 
 /// A key with its modifiers, in one spelling: shift is part of a character, Ctrl-H is Backspace.
@@ -199,8 +197,8 @@ pub static LIST: Keys = Keys {
         row(&[key(KeyCode::Down), ch('j')], Action::Move(Motion::Down), say::DO_DOWN),
         row(&[key(KeyCode::PageUp)], Action::Move(Motion::PageUp), say::DO_PAGE_UP),
         row(&[key(KeyCode::PageDown)], Action::Move(Motion::PageDown), say::DO_PAGE_DOWN),
-        row(&[key(KeyCode::Home), ch('g')], Action::Move(Motion::Top), say::DO_TOP),
-        row(&[key(KeyCode::End), ch('G')], Action::Move(Motion::Bottom), say::DO_BOTTOM),
+        row(&[key(KeyCode::Home), ch('g')], Action::Move(Motion::Start), say::DO_TOP),
+        row(&[key(KeyCode::End), ch('G')], Action::Move(Motion::End), say::DO_BOTTOM),
     ],
 };
 
@@ -212,7 +210,10 @@ pub static TABLE: &[&Keys] = &[
     &super::parts::confirm::KEYS,
     &screens::library::KEYS,
     &screens::library::FILTER,
+    &screens::question::KEYS,
     &screens::settings::KEYS,
+    &super::parts::reading::KEYS,
+    &super::parts::reading::SEARCH,
 ];
 
 /// The action of `key` in the first of `contexts` that claims it.

@@ -21,6 +21,8 @@ pub enum Request {
     Answer(Action),
     /// Say something in the hint bar for a few seconds.
     Say(String),
+    /// Put this text into the terminal's clipboard.
+    Copy(String),
     /// End the program.
     Quit,
 }

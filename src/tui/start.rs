@@ -3,7 +3,7 @@ use super::{
     app::App,
     backend::FrameBackend,
     desk::{Desk, Surroundings},
-    driver::{self, Ended},
+    driver::{self, Beyond, Ended},
     guard::{self, Guard},
     input,
     screens::library,
@@ -109,8 +109,8 @@ pub fn run(options: Options) -> Result<(), Error> {
     let mut terminal = Terminal::new(FrameBackend::new(guard::output()?))?;
     let (mut events, wake) = input::terminal()?;
     signals::watch(|| (), wake)?;
-    let ended =
-        driver::run(&mut terminal, &mut events, options.clock, &mut app, &|| io::stdout().is_terminal());
+    let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };
+    let ended = driver::run(&mut terminal, &mut events, options.clock, &mut app, &beyond);
     app.close();
     drop(guard);
     ended.map_err(|e| match e {

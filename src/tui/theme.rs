@@ -79,6 +79,34 @@ pub struct Theme {
     pub demand: Style,
 }
 
+/// What a marked passage of a text is; its style is laid over the text's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is a field of `Theme`")]
+pub enum Role {
+    Heading,
+    Directive,
+    Demand,
+    Evidence,
+    Term,
+    Found,
+    Selection,
+}
+
+impl Theme {
+    /// The style to lay over a passage.
+    pub fn role(&self, role: Role) -> Style {
+        match role {
+            Role::Heading => Style::new().add_modifier(Modifier::BOLD),
+            Role::Directive => self.directive,
+            Role::Demand => self.demand,
+            Role::Evidence => self.evidence,
+            Role::Term => self.term,
+            Role::Found => self.found,
+            Role::Selection => self.selection,
+        }
+    }
+}
+
 /// The colours of a theme with a ground.
 struct Palette {
     ground: Color,

@@ -1,5 +1,6 @@
 //! A list with one row selected: moving, scrolling, clicking.
-use super::{super::keys::Motion, scroll::Scroll};
+use super::scroll::Scroll;
+use crate::text::motion::Motion;
 use ratatui::layout::{Position, Rect};
 
 /// State of a list.
@@ -30,8 +31,8 @@ impl List {
             Motion::Down => self.selected + 1,
             Motion::PageUp => self.selected.saturating_sub(page),
             Motion::PageDown => self.selected + page,
-            Motion::Top => 0,
-            Motion::Bottom => last,
+            Motion::Start => 0,
+            Motion::End => last,
             _ => self.selected,
         }
         .min(last);
@@ -70,7 +71,7 @@ mod tests {
         assert_eq!((list.selected, list.scroll.top), (4, 2));
         assert_eq!(list.row_at(Position::new(3, 4)), Some(4));
         assert_eq!(list.row_at(Position::new(3, 5)), None);
-        list.step(Motion::Bottom);
+        list.step(Motion::End);
         list.place(2, Rect::new(0, 2, 10, 3));
         assert_eq!(list.selected, 1);
     }

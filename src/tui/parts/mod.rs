@@ -5,5 +5,8 @@ pub mod draw;
 pub mod facts;
 pub mod input;
 pub mod list;
+pub mod outline;
+pub mod pane;
 pub mod popup;
+pub mod reading;
 pub mod scroll;

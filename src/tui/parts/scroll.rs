@@ -1,5 +1,6 @@
 //! What part of something longer than its pane is in sight, and the scroll bar that tells.
-use super::super::{keys::Motion, theme::Theme};
+use super::super::theme::Theme;
+use crate::text::motion::Motion;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Position in rows.
@@ -28,8 +29,8 @@ impl Scroll {
             Motion::Down => self.top + 1,
             Motion::PageUp => self.top.saturating_sub(page),
             Motion::PageDown => self.top + page,
-            Motion::Top => 0,
-            Motion::Bottom => self.last(),
+            Motion::Start => 0,
+            Motion::End => self.last(),
             _ => self.top,
         }
         .min(self.last());
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(s.top, 0);
         s.step(Motion::PageDown);
         assert_eq!(s.top, 3);
-        s.step(Motion::Bottom);
+        s.step(Motion::End);
         s.step(Motion::Down);
         assert_eq!(s.top, 6);
         s.fit(3, 4);

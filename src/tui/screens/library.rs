@@ -6,15 +6,19 @@
 //! ▌ 关于召开常务会议的通知            通知        ≤300       25分     the selected question
 //!   ……
 //! ```
-use super::super::{
-    desk::Desk,
-    keys::{Action, Keys, LIST, Motion, ch, ctrl, hinted, key, row},
-    parts::{draw, facts, input::Input, list::List},
-    screen::{Click, Mouse, Request, Requests, Screen},
+use super::{
+    super::{
+        desk::Desk,
+        keys::{Action, Keys, LIST, ch, ctrl, hinted, key, row},
+        parts::{draw, facts, input::Input, list::List, reading::Reading},
+        screen::{Click, Mouse, Request, Requests, Screen},
+    },
+    question::{self, Question},
 };
 use crate::{
     locales::{Text, library as say},
-    study::model::{Pack, Question},
+    study::model::{Pack, Question as Model},
+    text::motion::Motion,
 };
 use rand::seq::IndexedRandom;
 use ratatui::{
@@ -30,6 +34,7 @@ use ratatui::{
 pub static KEYS: Keys = Keys {
     name: say::KEYS_LIBRARY,
     rows: &[
+        hinted(&[key(KeyCode::Enter)], Action::Open, say::HINT_OPEN, say::DO_OPEN),
         hinted(&[ch('/')], Action::Filter, say::HINT_FILTER, say::DO_FILTER),
         hinted(&[ch('s')], Action::Sort, say::HINT_SORT, say::DO_SORT),
         hinted(&[ch('r')], Action::Random, say::HINT_RANDOM, say::DO_RANDOM),
@@ -44,8 +49,8 @@ pub static FILTER: Keys = Keys {
     rows: &[
         hinted(&[key(KeyCode::Enter)], Action::Confirm, say::HINT_KEEP, say::DO_FILTER_DONE),
         hinted(&[key(KeyCode::Esc)], Action::ClearFilter, say::HINT_DROP, say::DO_FILTER_CLEAR),
-        row(&[key(KeyCode::Backspace)], Action::Delete, say::DO_FILTER_DELETE),
-        row(&[ctrl('u')], Action::DeleteAll, say::DO_FILTER_EMPTY),
+        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_FILTER_DELETE),
+        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_FILTER_EMPTY),
     ],
 };
 
@@ -94,6 +99,8 @@ pub struct Library {
     typing: bool,
     order: Order,
     caret: Option<Position>,
+    /// The prompt of the selected question, which is the row's.
+    preview: Option<(Row, Reading)>,
 }
 
 impl Library {
@@ -106,6 +113,7 @@ impl Library {
             typing: false,
             order: Order::default(),
             caret: None,
+            preview: None,
         };
         library.refill(desk);
         library
@@ -162,10 +170,17 @@ impl Library {
         }
     }
 
-    fn selected<'a>(&self, desk: &'a Desk) -> Option<(&'a Pack, &'a Question)> {
+    fn selected<'a>(&self, desk: &'a Desk) -> Option<(&'a Pack, &'a Model)> {
         let Row::Question(p, q) = *self.rows.get(self.list.selected)? else { return None };
         let pack = desk.library.packs().get(p)?;
         Some((pack, pack.questions.get(q)?))
+    }
+
+    fn open(&self, desk: &Desk) -> Requests {
+        match self.selected(desk) {
+            Some((pack, question)) => vec![Request::Push(Box::new(Question::new(pack, question, desk)))],
+            None => Requests::new(),
+        }
     }
 
     fn drawn_at_random(&mut self, desk: &mut Desk) -> Requests {
@@ -184,6 +199,41 @@ impl Library {
         self.typing = false;
         self.filter.clear();
         self.refill(desk);
+    }
+
+    /// Draws the prompt of the selected question where there is room for it; returns the room that is left.
+    fn draw_preview(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) -> Rect {
+        let selected = self.rows.get(self.list.selected).copied();
+        let found = selected.zip(self.selected(desk));
+        let (list, preview) = if area.width >= 110 {
+            let [list, _, preview] =
+                Layout::horizontal([Constraint::Percentage(58), Constraint::Length(2), Constraint::Min(0)])
+                    .areas(area);
+            (list, preview)
+        } else if area.height >= 20 {
+            let [list, preview] =
+                Layout::vertical([Constraint::Min(0), Constraint::Percentage(40)]).areas(area);
+            (list, preview)
+        } else {
+            (area, Rect::ZERO)
+        };
+        let Some((row, (_, question))) = found else {
+            self.preview = None;
+            return area;
+        };
+        if preview.is_empty() {
+            self.preview = None;
+            return area;
+        }
+        if self.preview.as_ref().is_none_or(|(of, _)| *of != row) {
+            let mut prompt = Reading::plain(question.title.as_str(), &question.prompt, 0);
+            prompt.mark(question::marks(question));
+            self.preview = Some((row, prompt));
+        }
+        if let Some((_, prompt)) = &mut self.preview {
+            prompt.draw(buf, preview, false, desk);
+        }
+        list
     }
 
     fn draw_row(&self, buf: &mut Buffer, area: Rect, row: Row, selected: bool, desk: &Desk) {
@@ -231,7 +281,7 @@ impl Library {
 }
 
 /// Whether a question has every word somewhere.
-fn matches(pack: &Pack, question: &Question, words: &[String], desk: &Desk) -> bool {
+fn matches(pack: &Pack, question: &Model, words: &[String], desk: &Desk) -> bool {
     if words.is_empty() {
         return true;
     }
@@ -285,14 +335,15 @@ impl Screen for Library {
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
             Action::Move(motion) => self.step(motion),
+            Action::Open => return self.open(desk),
             Action::Filter => self.typing = true,
             Action::Confirm => self.typing = false,
             Action::ClearFilter => self.clear_filter(desk),
-            Action::Delete => {
+            Action::Delete(Motion::Left) => {
                 self.filter.delete();
                 self.refill(desk);
             }
-            Action::DeleteAll => {
+            Action::Delete(_) => {
                 self.filter.clear();
                 self.refill(desk);
             }
@@ -308,14 +359,24 @@ impl Screen for Library {
         Requests::new()
     }
 
-    fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
+    fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
         match mouse.what {
+            Click::WheelUp | Click::WheelDown
+                if self.preview.as_ref().is_some_and(|(_, p)| p.contains(mouse.at)) =>
+            {
+                if let Some((_, preview)) = &mut self.preview {
+                    preview.mouse(mouse);
+                }
+            }
             Click::WheelUp => self.step(Motion::Up),
             Click::WheelDown => self.step(Motion::Down),
             Click::Press => {
                 if let Some(i) = self.list.row_at(mouse.at)
                     && matches!(self.rows.get(i), Some(Row::Question(..)))
                 {
+                    if i == self.list.selected {
+                        return self.open(desk);
+                    }
                     self.list.selected = i;
                 }
             }
@@ -327,6 +388,7 @@ impl Screen for Library {
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
         let filtering = self.typing || !self.filter.text().is_empty();
+        let area = self.draw_preview(frame.buffer_mut(), area, desk);
         let [filter, header, body] = Layout::vertical([
             Constraint::Length(u16::from(filtering)),
             Constraint::Length(1),

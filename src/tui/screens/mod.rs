@@ -1,3 +1,4 @@
 //! The screens, one a file.
 pub mod library;
+pub mod question;
 pub mod settings;

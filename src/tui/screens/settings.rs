@@ -8,13 +8,14 @@
 //! ```
 use super::super::{
     desk::Desk,
-    keys::{Action, Keys, LIST, Motion, ch, hinted, key, row},
+    keys::{Action, Keys, LIST, ch, hinted, key, row},
     parts::{draw, list::List, popup},
     screen::{Click, Mouse, Request, Requests, Screen},
 };
 use crate::{
     locales::{Lang, Text, shell as say},
     store::settings::Theme,
+    text::motion::Motion,
 };
 use ratatui::{
     Frame,

@@ -1,0 +1,306 @@
+//! A text to read: scrolls, searches, selects; passages of it can be marked and brought into sight.
+use super::{
+    super::{
+        desk::Desk,
+        keys::{Action, Keys, ch, ctrl, hinted, key, row},
+        screen::{Click, Mouse, Request, Requests},
+        theme::Role,
+    },
+    draw,
+    input::Input,
+    pane::{self, Mark},
+    scroll::Scroll,
+};
+use crate::{
+    locales::reading as say,
+    text::{editor::Editor, find, motion::Motion},
+};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::KeyCode,
+    layout::{Position, Rect},
+};
+use std::ops::Range;
+
+/// Columns before a paragraph of a Chinese text.
+pub const INDENT: usize = 4;
+/// Rows that the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// Keys of a text that is read.
+pub static KEYS: Keys = Keys {
+    name: say::KEYS_READING,
+    rows: &[
+        row(&[key(KeyCode::Up), ch('k')], Action::Move(Motion::Up), say::DO_UP),
+        row(&[key(KeyCode::Down), ch('j')], Action::Move(Motion::Down), say::DO_DOWN),
+        row(&[key(KeyCode::PageUp)], Action::Move(Motion::PageUp), say::DO_PAGE_UP),
+        row(&[key(KeyCode::PageDown), ch(' ')], Action::Move(Motion::PageDown), say::DO_PAGE_DOWN),
+        row(&[key(KeyCode::Home), ch('g')], Action::Move(Motion::Start), say::DO_START),
+        row(&[key(KeyCode::End), ch('G')], Action::Move(Motion::End), say::DO_END),
+        row(&[ch('/'), ctrl('f')], Action::Search, say::DO_SEARCH),
+        row(&[ch('n')], Action::SearchNext, say::DO_SEARCH_NEXT),
+        row(&[ch('N')], Action::SearchPrevious, say::DO_SEARCH_PREVIOUS),
+        row(&[ctrl('c'), ch('y')], Action::Copy, say::DO_COPY),
+    ],
+};
+
+/// Keys while a search is typed.
+pub static SEARCH: Keys = Keys {
+    name: say::KEYS_SEARCH,
+    rows: &[
+        hinted(&[key(KeyCode::Enter)], Action::SearchNext, say::HINT_SEARCH_NEXT, say::DO_SEARCH_NEXT),
+        hinted(
+            &[key(KeyCode::Up)],
+            Action::SearchPrevious,
+            say::HINT_SEARCH_PREVIOUS,
+            say::DO_SEARCH_PREVIOUS,
+        ),
+        hinted(&[key(KeyCode::Esc)], Action::SearchEnd, say::HINT_SEARCH_END, say::DO_SEARCH_END),
+        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_DELETE),
+        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_DELETE_ALL),
+    ],
+};
+
+/// State of a text that is read.
+pub struct Reading {
+    /// What the pane is headed with.
+    pub title: String,
+    surface: Editor,
+    /// Headings of the text.
+    headings: Vec<Mark>,
+    /// Passages marked by the screen.
+    marks: Vec<Mark>,
+    search: Input,
+    searching: bool,
+    area: Rect,
+    caret: Option<Position>,
+}
+
+impl Reading {
+    /// A plain text; `indent`: columns before each paragraph.
+    pub fn plain(title: impl Into<String>, text: &str, indent: usize) -> Self {
+        Self {
+            title: title.into(),
+            surface: Editor::new(text, indent),
+            headings: Vec::new(),
+            marks: Vec::new(),
+            search: Input::default(),
+            searching: false,
+            area: Rect::ZERO,
+            caret: None,
+        }
+    }
+
+    /// A material: lines that begin with `#` are headings and shown without it; a title in the first line (`# …`) and
+    /// blank lines at the start are left out, for the pane has a title.
+    pub fn material(title: &str, markdown: &str, indent: usize) -> Self {
+        let mut text = String::with_capacity(markdown.len());
+        let mut headings = Vec::new();
+        for line in markdown.lines() {
+            let heading = line.trim_start_matches('#');
+            let is_heading = heading.len() < line.len() && heading.starts_with(' ');
+            let shown = if is_heading { heading.trim() } else { line };
+            if text.is_empty() && (shown.is_empty() || line.starts_with("# ")) {
+                continue;
+            }
+            let start = text.len();
+            text += shown;
+            if is_heading {
+                headings.push((start..text.len(), Role::Heading));
+            }
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        Self { headings, ..Self::plain(title, &text, indent) }
+    }
+
+    /// The text as it is shown.
+    pub fn text(&self) -> &str {
+        self.surface.text()
+    }
+
+    /// Marks these passages and no others.
+    pub fn mark(&mut self, marks: Vec<Mark>) {
+        self.marks = marks;
+    }
+
+    /// Brings a passage (bytes) into sight, with some rows around it if there is room.
+    pub fn show(&mut self, range: &Range<usize>) {
+        let layout = self.surface.layout();
+        let (first, last) = (layout.row_of(range.start.into()), layout.row_of(range.end.into()));
+        let mut scroll = self.scroll();
+        scroll.centre(first, last.max(first));
+        self.scroll_to(scroll.top);
+    }
+
+    /// Rows that the text takes at `width` columns.
+    pub fn rows_at(&mut self, width: u16) -> usize {
+        self.surface.resize(width + 1, self.area.height);
+        self.surface.layout().rows_len()
+    }
+
+    /// Whether characters are text now.
+    pub fn takes_text(&self) -> bool {
+        self.searching
+    }
+
+    /// The contexts that hold while it has the keyboard.
+    pub fn keys(&self) -> &'static Keys {
+        if self.searching { &SEARCH } else { &KEYS }
+    }
+
+    /// Where the caret stands: in the search field.
+    pub fn caret(&self) -> Option<Position> {
+        self.caret.filter(|_| self.searching)
+    }
+
+    /// Whether a place on the screen is in the text.
+    pub fn contains(&self, at: Position) -> bool {
+        self.area.contains(at)
+    }
+
+    fn scroll(&self) -> Scroll {
+        Scroll {
+            top: self.surface.top(),
+            rows: self.surface.layout().rows_len(),
+            shown: usize::from(self.area.height),
+        }
+    }
+
+    fn scroll_to(&mut self, top: usize) {
+        let by = top.cast_signed() - self.surface.top().cast_signed();
+        if by != 0 {
+            self.surface.scroll(by);
+        }
+    }
+
+    fn find(&mut self, forward: bool, desk: &Desk) -> Requests {
+        let needle = self.search.text();
+        let found = if forward { self.surface.find_next(needle) } else { self.surface.find_previous(needle) };
+        if let Some(range) = self.surface.selection()
+            && found
+        {
+            self.show(&range);
+            return Requests::new();
+        }
+        vec![Request::Say(desk.fill(say::NOT_FOUND, &[("what", &needle)]))]
+    }
+
+    /// Takes typed text while a search is typed: what is found is shown at once.
+    pub fn insert(&mut self, text: &str, desk: &Desk) -> Requests {
+        self.search.insert(text);
+        let from = self.surface.selection().map_or(self.surface.caret(), |s| s.start);
+        match find::next(self.surface.text(), self.search.text(), from) {
+            Some(range) => {
+                self.surface.select(range.clone());
+                self.show(&range);
+                Requests::new()
+            }
+            None => vec![Request::Say(desk.fill(say::NOT_FOUND, &[("what", &self.search.text())]))],
+        }
+    }
+
+    /// Does what a key asked for.
+    pub fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        match action {
+            Action::Move(motion) => {
+                let mut scroll = self.scroll();
+                scroll.step(motion);
+                self.scroll_to(scroll.top);
+            }
+            Action::Search => {
+                self.searching = true;
+                self.search.clear();
+            }
+            Action::SearchEnd => {
+                self.searching = false;
+                self.surface.unselect();
+            }
+            Action::SearchNext | Action::SearchPrevious if !self.search.text().is_empty() => {
+                return self.find(action == Action::SearchNext, desk);
+            }
+            Action::Delete(Motion::Left) => self.search.delete(),
+            Action::Delete(_) => self.search.clear(),
+            Action::Copy => {
+                if let Some(text) = self.surface.selected() {
+                    return vec![Request::Copy(text.to_owned())];
+                }
+            }
+            _ => {}
+        }
+        Requests::new()
+    }
+
+    /// Takes a click: the wheel scrolls, dragging selects.
+    pub fn mouse(&mut self, mouse: Mouse) {
+        let (x, y) = (mouse.at.x.saturating_sub(self.area.x), mouse.at.y.saturating_sub(self.area.y));
+        match mouse.what {
+            Click::WheelUp => self.surface.scroll(-WHEEL),
+            Click::WheelDown => self.surface.scroll(WHEEL),
+            Click::Press => self.surface.click(x, y, false),
+            Click::Drag => self.surface.click(x, y, true),
+        }
+    }
+
+    /// Draws a heading rule, the text beneath and, while a search is typed, its field in the last row.
+    pub fn draw(&mut self, buf: &mut Buffer, area: Rect, focused: bool, desk: &Desk) {
+        if area.is_empty() {
+            return;
+        }
+        let theme = &desk.theme;
+        draw::heading(buf, area, &self.title, focused, theme);
+        self.draw_text(buf, Rect { y: area.y + 1, height: area.height - 1, ..area }, desk);
+    }
+
+    /// Draws the text without a heading.
+    pub fn draw_text(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let theme = &desk.theme;
+        let mut inner =
+            Rect { width: area.width.saturating_sub(2), x: area.x + 1, ..area }.intersection(area);
+        if self.searching && inner.height > 1 {
+            inner.height -= 1;
+            let field = Rect { y: inner.bottom(), height: 1, ..inner };
+            self.caret = Some(self.search.draw(buf, field, desk.say(say::SEARCH_LABEL), theme));
+        }
+        self.area = inner;
+        // One column more than is drawn: nothing is written here, so no column is needed for a caret after a full row.
+        self.surface.resize(inner.width + 1, inner.height);
+        let marks = self.all_marks();
+        pane::draw(buf, inner, &self.surface, &marks, theme);
+        self.scroll().draw(buf, inner, theme);
+    }
+
+    fn all_marks(&self) -> Vec<Mark> {
+        let mut marks = [self.headings.as_slice(), &self.marks].concat();
+        if self.searching {
+            let found = find::matches(self.surface.text(), self.search.text());
+            marks.extend(found.into_iter().map(|range| (range, Role::Found)));
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_lose_their_hashes_and_the_title_is_not_said_twice() {
+        let r = Reading::material("给定资料（通知）", "# 给定资料\n\n## 资料1\n甲。\n#不是标题\n", 4);
+        assert_eq!(r.text(), "资料1\n甲。\n#不是标题");
+        assert_eq!(r.headings, [(0.."资料1".len(), Role::Heading)]);
+    }
+
+    #[test]
+    fn a_passage_is_brought_into_sight() {
+        let text = (0..60).map(|i| format!("第{i}段")).collect::<Vec<_>>().join("\n");
+        let mut r = Reading::plain("", &text, 0);
+        r.area = Rect::new(0, 0, 20, 10);
+        r.surface.resize(21, 10);
+        let at = text.find("第40段").unwrap();
+        r.show(&(at..at + "第40段".len()));
+        assert!((r.surface.top()..r.surface.top() + 10).contains(&40), "{}", r.surface.top());
+        r.show(&(0..3));
+        assert_eq!(r.surface.top(), 0);
+    }
+}
