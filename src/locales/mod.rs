@@ -5,6 +5,7 @@
 //! const LEFT: Text = Text("还剩{n}分钟", "{n} min left");
 //! assert_eq!(LEFT.fill(Lang::Zh, &[("n", &3)]), "还剩3分钟");
 //! ```
+pub mod cli;
 pub mod facts;
 pub mod form;
 pub mod library;

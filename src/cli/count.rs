@@ -1,0 +1,41 @@
+//! `celun count FILE [--json]`: the counts of a text.
+use super::file::{self, Error};
+use crate::{
+    locales::{Lang, cli as say},
+    text::{count::Counts, sheet::Profile},
+};
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report {
+    schema: &'static str,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+/// The subcommand's arguments.
+pub fn command(lang: Lang) -> Command {
+    Command::new("count").about(say::COUNT_ABOUT.get(lang)).args([file::arg(lang), file::json(lang)])
+}
+
+/// Counts the file.
+///
+/// # Errors
+/// The file cannot be read or the result not be written.
+pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
+    let counts = Counts::of(&file::read(matches)?, &Profile::shenlun());
+    if matches.get_flag("json") {
+        return file::print_json(&Report { schema: "celun.count/1", counts });
+    }
+    let rows = [
+        (counts.cells, say::COUNT_CELLS),
+        (counts.paper_cells, say::COUNT_PAPER),
+        (counts.chars, say::COUNT_CHARS),
+        (counts.hanzi, say::COUNT_HANZI),
+        (counts.words, say::COUNT_WORDS),
+        (counts.paragraphs, say::COUNT_PARAGRAPHS),
+    ];
+    let lines: Vec<String> = rows.iter().map(|(n, name)| format!("{n:>6}  {}\n", name.get(lang))).collect();
+    file::print(&lines.concat())
+}

@@ -1,0 +1,87 @@
+//! `celun sheet FILE [--columns N] [--no-indent] [--profile P] [--json]`: a text on the answer sheet.
+use super::file::{self, Error};
+use crate::{
+    locales::{Lang, cli as say},
+    text::{
+        sheet::{Profile, Sheet},
+        width::text_width,
+    },
+};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report {
+    schema: &'static str,
+    columns: usize,
+    rows: Vec<Vec<String>>,
+    cells: usize,
+    paper_cells: usize,
+    /// (index into `rows`, value).
+    milestones: Vec<(usize, usize)>,
+}
+
+/// The subcommand's arguments.
+pub fn command(lang: Lang) -> Command {
+    Command::new("sheet").about(say::SHEET_ABOUT.get(lang)).args([
+        file::arg(lang),
+        Arg::new("columns")
+            .long("columns")
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(5..=100))
+            .help(say::SHEET_COLUMNS.get(lang)),
+        Arg::new("no-indent")
+            .long("no-indent")
+            .action(ArgAction::SetTrue)
+            .help(say::SHEET_NO_INDENT.get(lang)),
+        Arg::new("profile")
+            .long("profile")
+            .value_name("P")
+            .value_parser(PossibleValuesParser::new(Profile::NAMES))
+            .help(say::SHEET_PROFILE.get(lang)),
+        file::json(lang),
+    ])
+}
+
+/// Lays the file out.
+///
+/// # Errors
+/// The file cannot be read or the result not be written.
+pub fn run(matches: &ArgMatches, _: Lang) -> Result<(), Error> {
+    let text = file::read(matches)?;
+    let mut profile =
+        matches.get_one::<String>("profile").and_then(|name| Profile::named(name)).unwrap_or_default();
+    if let Some(columns) = matches.get_one::<u16>("columns") {
+        profile.columns = usize::from(*columns);
+    }
+    profile.indent &= !matches.get_flag("no-indent");
+    let sheet = Sheet::new(&text, &profile);
+    let rows = sheet.texts(&text);
+    if matches.get_flag("json") {
+        return file::print_json(&Report {
+            schema: "celun.sheet/1",
+            columns: sheet.columns(),
+            rows,
+            cells: sheet.cells(),
+            paper_cells: sheet.paper_cells(),
+            milestones: sheet.milestones(),
+        });
+    }
+    let milestones = sheet.milestones();
+    let mut out = String::new();
+    for (n, row) in rows.iter().enumerate() {
+        out.push('│');
+        for i in 0..sheet.columns() {
+            let cell = row.get(i).map_or("", String::as_str);
+            out += &cell.replace('\t', " ");
+            out += &" ".repeat(2_usize.saturating_sub(text_width(cell)));
+            out.push('│');
+        }
+        if let Some((_, value)) = milestones.iter().rev().find(|(row, _)| *row == n) {
+            out.push(' ');
+            out += &value.to_string();
+        }
+        out.push('\n');
+    }
+    file::print(&out)
+}
