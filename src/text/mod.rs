@@ -21,3 +21,4 @@ pub fn chars_before(text: &str, at: usize) -> usize {
 pub fn byte_of(text: &str, n: usize) -> usize {
     text.char_indices().nth(n).map_or(text.len(), |(at, _)| at)
 }
+pub mod numbering;
