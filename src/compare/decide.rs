@@ -2,16 +2,18 @@
 //! unit for every point, those and the alignment into the likeliest passage and the chance that the point is given, and
 //! that into a status. Every step is a logistic (or softmax) regression with plain numbers in `weights.json`.
 use super::features::{PAIR, Prepared};
-use super::{Status, align};
+use super::lexicon::Entry;
+use super::trees::{self, Tree};
+use super::{Status, align, features};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// Figures that place a point on a unit: see [`place`].
 pub const PLACE: usize = 8;
 /// Figures that speak for a point being absent: see [`absent`].
-pub const ABSENT: usize = 6;
+pub const ABSENT: usize = 9;
 /// Figures of a leaf's status: see [`status`].
-pub const LEAF: usize = 13;
+pub const LEAF: usize = 30;
 /// Figures of a parent's status: see [`parent`].
 pub const ABOVE: usize = 10;
 
@@ -34,6 +36,12 @@ pub struct Weights {
     pub status: Vec<f32>,
     /// Of the figures of [`parent`], for covered, then for partial.
     pub parent: Vec<f32>,
+    /// Trees that tell given from missing.
+    #[serde(default)]
+    pub given: Vec<Tree>,
+    /// Trees that tell covered from partial.
+    #[serde(default)]
+    pub whole: Vec<Tree>,
 }
 
 static WEIGHTS: LazyLock<Weights> =
@@ -91,7 +99,11 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
                 .map(|u| {
                     let rival =
                         (0..np).filter(|&q| !c.related(p, q)).map(|q| scores[q][u]).fold(-6.0, f32::max);
-                    let elsewhere = (0..nu).filter(|&v| v != u).map(|v| scores[p][v]).fold(-6.0, f32::max);
+                    let own = c.draft.units[u].sentence;
+                    let elsewhere = (0..nu)
+                        .filter(|&v| c.draft.units[v].sentence != own)
+                        .map(|v| scores[p][v])
+                        .fold(-6.0, f32::max);
                     let g = posterior[p][u];
                     let beside = [u.wrapping_sub(1), u + 1]
                         .into_iter()
@@ -121,6 +133,11 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
                 strong,
                 claimed,
                 (c.points[p].content as f32 / 8.0).min(2.0),
+                c.topic,
+                c.topic_words,
+                f32::from(u8::from(
+                    c.points[p].terms.found.iter().any(|f| matches!(f.entry, Entry::Class(..))),
+                )),
             ]
         })
         .collect();
@@ -163,7 +180,8 @@ fn logit(p: f32) -> f32 {
 }
 
 /// Figures of a leaf's status.
-pub fn status(c: &Prepared, p: usize, stand: &Stand) -> [f32; LEAF] {
+pub fn status(c: &Prepared, p: usize, stands: &[Stand]) -> [f32; LEAF] {
+    let stand = &stands[p];
     let given = logit(stand.given) / 3.0;
     let mut out = [0.0; LEAF];
     (out[0], out[1]) = (1.0, given);
@@ -171,8 +189,12 @@ pub fn status(c: &Prepared, p: usize, stand: &Stand) -> [f32; LEAF] {
     let figures = c.pair(p, at);
     let unit = &c.draft.units[at];
     let point = &c.points[p];
-    let length = (unit.span.1 - unit.text) as f32;
-    let said = c.said(p, at);
+    let sentence = c.draft.sentences[unit.sentence].clone();
+    let length = c.draft.units[sentence.clone()].iter().map(|u| u.span.1 - u.text).sum::<usize>() as f32;
+    let mut said = c.said(p, at).to_vec();
+    for other in sentence.clone() {
+        said.iter_mut().zip(c.said(p, other)).for_each(|(a, b)| *a = a.max(*b));
+    }
     let part = |(from, to): (usize, usize)| -> f32 {
         let all: f32 = point.weight[from..to].iter().sum();
         let got: f32 = point.weight[from..to].iter().zip(&said[from..to]).map(|(w, s)| w * s).sum();
@@ -180,16 +202,27 @@ pub fn status(c: &Prepared, p: usize, stand: &Stand) -> [f32; LEAF] {
     };
     let worst = point.parts.iter().map(|&range| part(range)).fold(1.0, f32::min);
     // What the sentence says beyond the point's own words: a bare mention says nothing more.
+    let fresh = sentence.map(|u| features::fresh(c, p, u)).sum::<usize>() as f32;
     let beyond = (length / 60.0).min(1.5);
-    let paragraph: usize =
-        c.draft.units.iter().filter(|v| v.paragraph == unit.paragraph).map(|v| v.span.1 - v.text).sum();
+    let paragraph: usize = c
+        .draft
+        .units
+        .iter()
+        .filter(|other| other.paragraph == unit.paragraph)
+        .map(|other| other.span.1 - other.text)
+        .sum();
     let body = if unit.lead || unit.heading { (paragraph as f32 / 120.0).min(1.5) } else { beyond };
-    [
-        1.0,
-        given,
-        given.max(0.0),
-        figures[0] + figures[4],
-        figures[0] + figures[5],
+    let others = |same: &dyn Fn(usize) -> bool| {
+        let (sum, n) = (0..stands.len())
+            .filter(|&q| q != p && c.points[q].leaf && same(q))
+            .fold((0.0, 0.0), |(s, n), q| (s + stands[q].given, n + 1.0));
+        if n > 0.0 { sum / n } else { 0.5 }
+    };
+    let unfinished = at + 1 == c.units.len() && !ends(&c.draft.chars, unit.span.1);
+    out[2] = given.max(0.0);
+    out[3..].copy_from_slice(&[
+        figures[0] + figures[24],
+        figures[0] + figures[24] + figures[4],
         beyond,
         body,
         f32::from(u8::from(length < 20.0)),
@@ -198,7 +231,29 @@ pub fn status(c: &Prepared, p: usize, stand: &Stand) -> [f32; LEAF] {
         f32::from(u8::from(point.parts.len() > 1)),
         stand.sure,
         figures[21].max(figures[22]),
-    ]
+        ((unit.span.1 - unit.text) as f32 / 30.0).min(1.5),
+        figures[0],
+        (fresh / 30.0).min(1.5),
+        f32::from(u8::from(fresh < 8.0)),
+        f32::from(u8::from(unfinished)),
+        others(&|_| true),
+        others(&|q| c.points[q].parent == point.parent),
+        figures[1],
+        figures[2],
+        figures[10],
+        figures[12].max(0.0),
+        figures[25].max(0.0),
+        figures[15].max(0.0),
+        figures[18],
+        figures[17],
+        (point.content as f32 / 8.0).min(2.0),
+        c.topic_words,
+    ]);
+    out
+}
+
+fn ends(chars: &[char], end: usize) -> bool {
+    end > 0 && matches!(chars[end - 1], '。' | '！' | '？' | '.' | '!' | '?' | '；' | '”' | '：')
 }
 
 /// Chances of covered, partial and missing.
@@ -236,7 +291,7 @@ pub fn parent(children: &[[f32; 3]], own: &Stand) -> [f32; ABOVE] {
 fn said_at_all(c: &Prepared, p: usize, stand: &Stand) -> bool {
     stand.unit.is_some_and(|u| {
         let f = c.pair(p, u);
-        f[0] + f[4] + f[5] + f[21] + f[22] > LITTLE
+        f[0] + f[24] + f[4] + f[5] + f[21] + f[22] > LITTLE
     })
 }
 
@@ -252,14 +307,41 @@ pub fn likeliest(chances: [f32; 3]) -> Status {
     }
 }
 
+/// All figures of a leaf, for the trees.
+pub fn everything(c: &Prepared, placed: &Placed, p: usize, stands: &[Stand]) -> Vec<f32> {
+    let mut out = status(c, p, stands).to_vec();
+    out.extend(placed.absent[p]);
+    match stands[p].unit {
+        Some(u) => {
+            out.extend(c.pair(p, u));
+            out.extend(placed.place[p][u]);
+        }
+        None => out.resize(out.len() + PAIR.len() + PLACE, 0.0),
+    }
+    out
+}
+
+/// Chances from the trees.
+pub fn boosted(w: &Weights, figures: &[f32]) -> [f32; 3] {
+    let given = trees::chance(&w.given, figures);
+    let whole = trees::chance(&w.whole, figures);
+    [given * whole, given * (1.0 - whole), 1.0 - given]
+}
+
 /// Status chances of all points, children before parents.
-pub fn decide(c: &Prepared, stands: &[Stand], w: &Weights) -> Vec<[f32; 3]> {
+pub fn decide(c: &Prepared, placed: &Placed, stands: &[Stand], w: &Weights) -> Vec<[f32; 3]> {
     let mut out = vec![[0.0, 0.0, 1.0]; c.points.len()];
     for p in (0..c.points.len()).rev() {
         out[p] = if !said_at_all(c, p, &stands[p]) && c.points[p].leaf {
             [0.0, 0.0, 1.0]
         } else if c.points[p].leaf {
-            chances(&w.status, &status(c, p, &stands[p]))
+            let linear = chances(&w.status, &status(c, p, stands));
+            if w.given.is_empty() {
+                linear
+            } else {
+                let b = boosted(w, &everything(c, placed, p, stands));
+                [0, 1, 2].map(|k| 0.5 * b[k] + 0.5 * linear[k])
+            }
         } else {
             let children: Vec<[f32; 3]> =
                 (0..c.points.len()).filter(|&q| c.points[q].parent == Some(p)).map(|q| out[q]).collect();

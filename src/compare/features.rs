@@ -20,6 +20,10 @@ const GENERIC: f32 = 0.3;
 const FUNCTION_WORD: f32 = 0.05;
 /// What a neighbour sentence and a heading count beside the sentence itself.
 const NEIGHBOUR: f32 = 0.7;
+/// Symbols of a point that weigh at least this share of the heaviest are its core.
+const CORE: f32 = 0.75;
+/// What another clause of the same sentence counts.
+const WITHIN: f32 = 0.95;
 const ABOVE: f32 = 0.85;
 
 /// A text with what the lexicon finds in it.
@@ -32,9 +36,10 @@ pub struct Terms {
 }
 
 impl Terms {
-    fn new(chars: &[char], from: usize) -> Self {
+    fn new(chars: &[char], from: usize, known: &dyn Fn(usize) -> bool) -> Self {
         let row = symbols::symbols(chars, from);
-        let found = lexicon::lexicon().find(&row);
+        let mut found = lexicon::lexicon().find(&row);
+        found.retain(|f| if let Entry::Class(class, _) = f.entry { known(class) } else { true });
         Self { row, found }
     }
 
@@ -53,6 +58,12 @@ impl Terms {
         })
     }
 
+    fn classes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.found
+            .iter()
+            .filter_map(|f| if let Entry::Class(class, _) = f.entry { Some(class) } else { None })
+    }
+
     fn function(&self, heading: bool) -> Option<Function> {
         self.found.iter().rev().find_map(|f| match f.entry {
             Entry::Function(function, only_heading) if heading || !only_heading => Some(function),
@@ -68,6 +79,8 @@ pub struct PointTerms {
     pub terms: Terms,
     /// Weight of each symbol; sums to 1.
     pub weight: Vec<f32>,
+    /// The same weights squared, so that the rarest symbols decide; sums to 1.
+    pub distinct: Vec<f32>,
     /// Index of its parent.
     pub parent: Option<usize>,
     /// Whether no point stands below it.
@@ -85,7 +98,7 @@ pub struct PointTerms {
 }
 
 /// Names of the figures of a pair, in their order.
-pub const PAIR: [&str; 24] = [
+pub const PAIR: [&str; 31] = [
     "cover",
     "cover_words",
     "cover_class",
@@ -110,6 +123,13 @@ pub const PAIR: [&str; 24] = [
     "cues",
     "reference",
     "full",
+    "cover_sentence",
+    "rival_sentence",
+    "core",
+    "distinct",
+    "paragraph",
+    "rival_paragraph",
+    "distinct_paragraph",
 ];
 /// Figures of a pair.
 pub type Pair = [f32; PAIR.len()];
@@ -125,6 +145,10 @@ pub struct Prepared {
     pub units: Vec<Terms>,
     /// Figures of every pair: `pairs[point * units + unit]`.
     pub pairs: Vec<Pair>,
+    /// How far the draft as a whole says the leaves, and how far in their own words: mean over the leaves.
+    pub topic: f32,
+    /// The same by words alone.
+    pub topic_words: f32,
     /// How far each symbol of each point is said by each unit: `cover[unit][symbol of all points]`.
     cover: Vec<Vec<f32>>,
 }
@@ -139,6 +163,17 @@ impl Prepared {
     pub fn said(&self, point: usize, unit: usize) -> &[f32] {
         let p = &self.points[point];
         &self.cover[unit][p.base..p.base + p.weight.len()]
+    }
+
+    /// Mean over the leaves of the best value of a figure among the units.
+    fn mean_of_best(&self, figure: usize) -> f32 {
+        let nu = self.units.len();
+        let (sum, n) =
+            (0..self.points.len()).filter(|&p| self.points[p].leaf).fold((0.0, 0.0), |(sum, n), p| {
+                let best = (0..nu).map(|u| self.pair(p, u)[figure]).fold(0.0, f32::max);
+                (sum + best, n + 1.0)
+            });
+        if n > 0.0 { sum / n } else { 0.0 }
     }
 
     /// Whether one of the points stands above the other.
@@ -255,6 +290,23 @@ fn weights(terms: &Terms, rarity: &Rarity) -> (Vec<f32>, usize) {
     (weight, content)
 }
 
+/// Squares of weights, scaled to sum to 1.
+fn squared(weight: &[f32]) -> Vec<f32> {
+    let sum: f32 = weight.iter().map(|w| w * w).sum();
+    weight.iter().map(|w| w * w / sum.max(f32::MIN_POSITIVE)).collect()
+}
+
+/// How far the heaviest symbols are said.
+fn core(weight: &[f32], said: &[f32]) -> f32 {
+    let most = weight.iter().copied().fold(0.0, f32::max);
+    let (got, all) = weight
+        .iter()
+        .zip(said)
+        .filter(|(w, _)| **w >= CORE * most)
+        .fold((0.0, 0.0), |(got, all), (w, s)| (got + w * s, all + w));
+    if all > 0.0 { got / all } else { 0.0 }
+}
+
 fn raise(cell: &mut f32, to: f32) {
     if *cell < to {
         *cell = to;
@@ -263,11 +315,16 @@ fn raise(cell: &mut f32, to: f32) {
 
 /// Prepares a comparison: cuts the draft, weighs the points, computes the figures of every pair.
 pub fn prepare(input: &Input) -> Prepared {
+    prepare_knowing(input, &|_| true)
+}
+
+/// The same with a part of the lexicon, to see (and to fit) how a comparison goes on topics that it knows less of.
+pub fn prepare_knowing(input: &Input, known: &dyn Fn(usize) -> bool) -> Prepared {
     let draft = segment::segment(input.draft);
     let units: Vec<Terms> =
-        draft.units.iter().map(|u| Terms::new(&draft.chars[u.text..u.span.1], u.text)).collect();
+        draft.units.iter().map(|u| Terms::new(&draft.chars[u.text..u.span.1], u.text, known)).collect();
     let texts: Vec<Terms> =
-        input.points.iter().map(|p| Terms::new(&p.text.chars().collect::<Vec<_>>(), 0)).collect();
+        input.points.iter().map(|p| Terms::new(&p.text.chars().collect::<Vec<_>>(), 0, known)).collect();
     let rarity = Rarity::new(units.iter().chain(&texts));
     let parent = parents(input);
     let leaves = parent.iter().enumerate().filter(|(i, _)| !parent.contains(&Some(*i))).count().max(1);
@@ -281,6 +338,7 @@ pub fn prepare(input: &Input) -> Prepared {
         points.push(PointTerms {
             parts: parts(&terms),
             terms,
+            distinct: squared(&weight),
             weight,
             parent: parent[i],
             leaf,
@@ -295,8 +353,10 @@ pub fn prepare(input: &Input) -> Prepared {
     let cover = covers(&points, &units, base);
     let cues = cues(input, &units);
     let references = super::reference::likeness(input, &units, &rarity_of(&rarity));
-    let mut prepared = Prepared { draft, points, units, pairs: Vec::new(), cover };
+    let mut prepared = Prepared { draft, points, units, cover, ..Prepared::default() };
     prepared.pairs = pairs(&prepared, &rarity, &cues, &references);
+    prepared.topic = prepared.mean_of_best(0);
+    prepared.topic_words = prepared.mean_of_best(1);
     prepared
 }
 
@@ -320,6 +380,7 @@ fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>>
             }
         }
     }
+    let common = class_share(units, classes);
     units
         .iter()
         .map(|u| {
@@ -334,7 +395,7 @@ fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>>
             }
             for f in &u.found {
                 if let Entry::Class(class, named) = f.entry {
-                    let own = CLASS * if named { 1.0 } else { ALSO_IN_DRAFT };
+                    let own = CLASS * (1.0 - 0.6 * common[class]) * if named { 1.0 } else { ALSO_IN_DRAFT };
                     for &(from, to, strength) in &by_class[class] {
                         said[from..to].iter_mut().for_each(|cell| raise(cell, own * strength));
                     }
@@ -343,6 +404,20 @@ fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>>
             said
         })
         .collect()
+}
+
+/// Share of the units that hold an expression of each class.
+fn class_share(units: &[Terms], classes: usize) -> Vec<f32> {
+    let mut count = vec![0_usize; classes];
+    for u in units {
+        let mut seen: Vec<usize> = u.classes().collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for class in seen {
+            count[class] += 1;
+        }
+    }
+    count.into_iter().map(|n| n as f32 / units.len().max(1) as f32).collect()
 }
 
 /// How far each unit says the point's cues: `[point][unit]`, 0–1; empty rows for points without cues.
@@ -429,13 +504,20 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
         for u in 0..nu {
             let unit = &c.draft.units[u];
             let said = c.said(p, u);
-            let mut near = said.to_vec();
-            for v in [u.wrapping_sub(1), u + 1] {
+            let sentence = &c.draft.sentences[unit.sentence];
+            let mut whole = said.to_vec();
+            for v in sentence.clone().filter(|&v| v != u) {
+                whole.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, WITHIN * s));
+            }
+            let mut near = whole.clone();
+            for v in [sentence.start.wrapping_sub(1), sentence.end] {
                 if v < nu && c.draft.units[v].paragraph == unit.paragraph {
-                    near.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, NEIGHBOUR * s));
+                    for v in c.draft.sentences[c.draft.units[v].sentence].clone() {
+                        near.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, NEIGHBOUR * s));
+                    }
                 }
             }
-            let mut above = said.to_vec();
+            let mut above = whole.clone();
             let mut lead = 0.0_f32;
             for &h in &unit.under {
                 above.iter_mut().zip(c.said(p, h)).for_each(|(a, s)| raise(a, ABOVE * s));
@@ -459,6 +541,7 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
             let words: f32 =
                 dot(&point.weight, &said.iter().map(|s| f32::from(u8::from(*s >= 0.79))).collect::<Vec<_>>());
             let cover = dot(&point.weight, said);
+            let cover_sentence = dot(&point.weight, &whole);
             let place = (point.place - u as f32 / nu as f32).abs();
             let (same, other) = match (point.function, functions[u]) {
                 (Some(a), Some(b)) => (f32::from(u8::from(a == b)), f32::from(u8::from(a != b))),
@@ -470,8 +553,8 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
                 words,
                 dot(&point.weight, &class),
                 shared / bigrams[p],
-                dot(&point.weight, &near) - cover,
-                dot(&point.weight, &above) - cover,
+                dot(&point.weight, &near) - cover_sentence,
+                dot(&point.weight, &above) - cover_sentence,
                 lead,
                 f32::from(u8::from(unit.lead)),
                 f32::from(u8::from(unit.heading)),
@@ -490,6 +573,13 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
                 cues.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
                 references.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
                 f32::from(u8::from(cover > 0.6)),
+                cover_sentence - cover,
+                0.0,
+                core(&point.weight, &whole),
+                dot(&point.distinct, &whole),
+                0.0,
+                0.0,
+                0.0,
             ];
         }
     }
@@ -497,30 +587,87 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
     out
 }
 
+/// What the paragraph as a whole says of a point: cover and distinct cover, `[point][paragraph]`.
+fn paragraphs(c: &Prepared) -> Vec<Vec<(f32, f32)>> {
+    let last = c.draft.units.last().map_or(0, |u| u.paragraph + 1);
+    c.points
+        .iter()
+        .enumerate()
+        .map(|(p, point)| {
+            let mut said = vec![vec![0.0_f32; point.weight.len()]; last];
+            for (u, unit) in c.draft.units.iter().enumerate() {
+                said[unit.paragraph].iter_mut().zip(c.said(p, u)).for_each(|(a, b)| raise(a, *b));
+            }
+            said.iter().map(|s| (dot(&point.weight, s), dot(&point.distinct, s))).collect()
+        })
+        .collect()
+}
+
 /// How much better another point fits the unit, or another unit the point.
 fn rivals(c: &Prepared, pairs: &mut [Pair]) {
     let (np, nu) = (c.points.len(), c.units.len());
+    let paragraphs = paragraphs(c);
     let strength: Vec<f32> = pairs.iter().map(|f| f[0] + 0.5 * f[6] + 0.5 * f[21] + f[22]).collect();
+    let whole: Vec<f32> = pairs.iter().map(|f| f[0] + f[24]).collect();
     for p in 0..np {
         for u in 0..nu {
             let here = strength[p * nu + u];
-            let (mut rival, mut lead) = (0.0_f32, 0.0_f32);
+            let (mut rival, mut lead, mut sentence) = (0.0_f32, 0.0_f32, 0.0_f32);
             for q in (0..np).filter(|&q| !c.related(p, q)) {
                 rival = rival.max(strength[q * nu + u]);
+                sentence = sentence.max(whole[q * nu + u]);
                 lead = lead.max(pairs[q * nu + u][6]);
             }
-            let elsewhere = (0..nu).filter(|&v| v != u).map(|v| strength[p * nu + v]).fold(0.0, f32::max);
+            let in_paragraph = c.draft.units[u].paragraph;
+            let together = paragraphs[p][in_paragraph];
+            let other = (0..np)
+                .filter(|&q| !c.related(p, q))
+                .map(|q| paragraphs[q][in_paragraph].1)
+                .fold(0.0, f32::max);
+            let own = c.draft.units[u].sentence;
+            let elsewhere = (0..nu)
+                .filter(|&v| c.draft.units[v].sentence != own)
+                .map(|v| strength[p * nu + v])
+                .fold(0.0, f32::max);
             let f = &mut pairs[p * nu + u];
             f[12] = (rival - here).clamp(-1.0, 1.0);
             f[13] = (lead - f[6]).clamp(-1.0, 1.0);
             f[14] = f32::from(u8::from(here >= rival && here > 0.0));
             f[15] = (elsewhere - here).clamp(-1.0, 1.0);
+            f[28] = together.0 - f[0] - f[24];
+            f[29] = other - together.1;
+            f[30] = together.1;
+            f[25] = (sentence - whole[p * nu + u]).clamp(-1.0, 1.0);
         }
     }
 }
 
-/// The expressions of the unit that match the point, as spans of the draft.
+/// Symbols of the unit that are neither generic nor the point's own words.
+pub fn fresh(c: &Prepared, point: usize, unit: usize) -> usize {
+    let row = &c.units[unit].row;
+    let mut counted: Vec<bool> =
+        row.iter().map(|p| p.symbol != BREAK && !symbols::is_function_word(p.symbol)).collect();
+    for f in &c.units[unit].found {
+        if f.entry == Entry::Generic {
+            counted[f.start..f.end].fill(false);
+        }
+    }
+    let own: GramSet = c.points[point].terms.grams().filter(|g| g.2 == 2).map(|g| g.0).collect();
+    for (key, i, _) in c.units[unit].grams().filter(|g| g.2 == 2) {
+        if own.contains(&key) {
+            counted[i..i + 2].fill(false);
+        }
+    }
+    counted.into_iter().filter(|c| *c).count()
+}
+
+/// The expressions of the unit's sentence that match the point, as spans of the draft.
 pub fn matches(c: &Prepared, point: usize, unit: usize) -> Vec<Span> {
+    let sentence = c.draft.sentences[c.draft.units[unit].sentence].clone();
+    sentence.flat_map(|u| matches_in(c, point, u)).collect()
+}
+
+fn matches_in(c: &Prepared, point: usize, unit: usize) -> Vec<Span> {
     let p = &c.points[point];
     let grams: GramSet = p
         .terms

@@ -7,7 +7,17 @@ use super::symbols::{self, GramMap, Placed, Symbol, gram};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-const FILES: [&str; 1] = [include_str!("lexicon/general.json")];
+const FILES: [&str; 9] = [
+    include_str!("lexicon/general.json"),
+    include_str!("lexicon/common.json"),
+    include_str!("lexicon/act.json"),
+    include_str!("lexicon/problem.json"),
+    include_str!("lexicon/rule.json"),
+    include_str!("lexicon/party.json"),
+    include_str!("lexicon/society.json"),
+    include_str!("lexicon/rural.json"),
+    include_str!("lexicon/economy.json"),
+];
 const GAP: usize = 8;
 
 /// A file of the lexicon.
@@ -190,4 +200,75 @@ fn tail_end(row: &[Symbol], from: usize, tail: &[Symbol]) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn files() -> Vec<File> {
+        FILES.iter().map(|f| serde_json::from_str(f).unwrap()).collect()
+    }
+
+    fn classes() -> Vec<ClassRow> {
+        files().into_iter().flat_map(|f| f.classes).collect()
+    }
+
+    #[test]
+    fn every_file_is_read_and_the_lexicon_is_large() {
+        assert!(classes().len() >= 350, "{}", classes().len());
+        let expressions: usize =
+            classes().iter().map(|c| c.same.split(' ').count() + c.also.split(' ').count()).sum();
+        assert!(expressions >= 4000, "{expressions}");
+    }
+
+    #[test]
+    fn a_class_has_one_name_and_says_nothing_twice() {
+        let mut names = BTreeSet::new();
+        for class in classes() {
+            assert!(names.insert(class.id.clone()), "two classes are called {}", class.id);
+            let all: Vec<&str> = class.same.split_whitespace().chain(class.also.split_whitespace()).collect();
+            let once: BTreeSet<&str> = all.iter().copied().collect();
+            assert_eq!(all.len(), once.len(), "{} repeats an expression", class.id);
+            assert!(!class.same.trim().is_empty(), "{} has no name", class.id);
+        }
+    }
+
+    #[test]
+    fn no_expression_is_a_single_hanzi_or_names_many_classes() {
+        let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for class in classes() {
+            for e in class.same.split_whitespace().chain(class.also.split_whitespace()) {
+                let mut chars = e.chars();
+                let single = chars.next().is_some_and(symbols::is_hanzi) && chars.next().is_none();
+                assert!(!single, "{}: {e}", class.id);
+            }
+            for e in class.same.split_whitespace() {
+                named.entry(e.to_owned()).or_default().push(class.id.clone());
+            }
+        }
+        let vague: Vec<_> = named.iter().filter(|(_, classes)| classes.len() > 4).collect();
+        assert!(vague.is_empty(), "{vague:?}");
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        let lexicon = lexicon();
+        lexicon
+            .find(&symbols::symbols(&chars, 0))
+            .into_iter()
+            .filter_map(|f| {
+                if let Entry::Class(c, _) = f.entry { Some(lexicon.classes[c].clone()) } else { None }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn expressions_are_found_with_and_without_a_gap() {
+        assert!(found("推行轻微违法免罚清单").contains(&"soft-enforcement".to_owned()));
+        assert!(found("以“放管服”为抓手").contains(&"shift-functions".to_owned()));
+        assert!(found("材料从12份减到3份").iter().any(|c| c == "cut-time"), "从…减到 is not the same clause");
+        assert!(!found("材料很多，后来在城里找到三份工").contains(&"cut-time".to_owned()));
+    }
 }

@@ -13,6 +13,7 @@ pub mod segment;
 pub mod symbols;
 #[cfg(test)]
 mod tests;
+pub mod trees;
 
 pub use report::{compare, decided};
 

@@ -15,7 +15,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
     let scores = decide::scores(c, w);
     let placed = decide::place(c, &scores);
     let mut stands = decide::stand(&placed, w);
-    let chances = decide::decide(c, &stands, w);
+    let chances = decide::decide(c, &placed, &stands, w);
     // A parent is shown where its surest child stands.
     for p in (0..c.points.len()).rev() {
         if let Some(parent) = c.points[p].parent
@@ -96,9 +96,10 @@ fn coverage(input: &Input, c: &Prepared, statuses: &[Status]) -> f64 {
 fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
     let units = &c.draft.units;
     let here = &units[unit];
-    let mut span = here.span;
+    let sentence = &c.draft.sentences[here.sentence];
+    let mut span = (units[sentence.start].span.0, units[sentence.end - 1].span.1);
     if here.lead || here.heading {
-        for next in units[unit + 1..].iter().take(3) {
+        for next in units[unit + 1..].iter().take(6) {
             let together =
                 next.paragraph == here.paragraph || (here.heading && next.paragraph == here.paragraph + 1);
             if !together || next.span.1 - span.0 > LONGEST {
@@ -137,7 +138,7 @@ fn evidence(c: &Prepared, point: usize, unit: usize) -> Evidence {
             terms.push(term);
         }
     }
-    Evidence { span: c.draft.units[unit].span, terms }
+    Evidence { span: passage(c, point, unit), terms }
 }
 
 /// Where the given leaves stand against the outline's order: those outside the longest run in order have moved.

@@ -1,4 +1,4 @@
-//! A draft as sentences with their paragraphs and headings. Positions are characters (Unicode scalar values).
+//! A draft as clauses with their sentences, paragraphs and headings. Positions are characters (Unicode scalar values).
 use super::Span;
 use std::ops::Range;
 
@@ -7,15 +7,19 @@ use std::ops::Range;
 pub struct Draft {
     /// Its characters.
     pub chars: Vec<char>,
-    /// Its sentences, in order; also the parts between semicolons.
+    /// Its clauses, in order.
     pub units: Vec<Unit>,
+    /// Its sentences (also the parts between semicolons): the units of each.
+    pub sentences: Vec<Range<usize>>,
 }
 
-/// A sentence, or the part of a long one between semicolons.
+/// A clause that is long enough to say something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
-    /// The sentence with its closing mark and its number.
+    /// The clause with its closing mark and its number.
     pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
     /// First character after a number such as `（一）` or `一是`.
     pub text: usize,
     /// Index of its paragraph.
@@ -132,6 +136,7 @@ fn sentences(chars: &[char], line: Range<usize>) -> Vec<Range<usize>> {
 pub fn segment(text: &str) -> Draft {
     let chars: Vec<char> = text.chars().collect();
     let mut units: Vec<Unit> = Vec::new();
+    let mut all: Vec<Range<usize>> = Vec::new();
     // Open headings: (rank, unit).
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut paragraph = 0;
@@ -158,14 +163,24 @@ pub fn segment(text: &str) -> Draft {
             let label = number(&chars[sentence.clone()]).map_or(0, |(len, _)| len.min(sentence.len() - 1));
             let lead = nth == 0 && !heading && sentence.end < line.end && sentence.len() - label <= LEAD;
             let unit = units.len();
-            units.push(Unit {
-                span: (sentence.start, sentence.end),
-                text: sentence.start + label,
-                paragraph,
-                heading,
-                lead,
-                under: local.clone(),
-            });
+            let pieces = if heading || lead {
+                vec![(sentence.start, sentence.end)]
+            } else {
+                pieces(&chars, &sentence, label)
+            };
+            for (i, span) in pieces.into_iter().enumerate() {
+                let text = if i == 0 { sentence.start + label } else { span.0 };
+                units.push(Unit {
+                    span,
+                    sentence: all.len(),
+                    text,
+                    paragraph,
+                    heading,
+                    lead,
+                    under: local.clone(),
+                });
+            }
+            all.push(unit..units.len());
             if heading {
                 open.push((rank, unit));
             } else if lead {
@@ -177,7 +192,31 @@ pub fn segment(text: &str) -> Draft {
         }
         paragraph += 1;
     }
-    Draft { chars, units }
+    Draft { chars, units, sentences: all }
+}
+
+/// A clause shorter than this (without its number) is joined to the next.
+const CLAUSE: usize = 9;
+
+/// The clauses of a sentence, short ones joined.
+fn pieces(chars: &[char], sentence: &Range<usize>, label: usize) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut start = sentence.start;
+    for (_, end) in clauses(chars, (sentence.start, sentence.end)) {
+        let skip = if start == sentence.start { label } else { 0 };
+        let words = if chars[start..end].iter().any(char::is_ascii_lowercase) { 3 } else { 1 };
+        if end - start >= skip + CLAUSE * words {
+            out.push((start, end));
+            start = end;
+        }
+    }
+    if start < sentence.end {
+        match out.last_mut() {
+            Some(last) => last.1 = sentence.end,
+            None => out.push((start, sentence.end)),
+        }
+    }
+    out
 }
 
 /// The clauses of a sentence: the parts between commas and colons.
