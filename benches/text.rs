@@ -35,14 +35,14 @@ fn wrapping(c: &mut Criterion) {
     }
 }
 
-/// A key in the middle of the text: the change, its rows, the caret's cell, the visible rows.
+/// Two keys (one typed, one deleted) in the middle of the text, each with the change, its rows, the caret's cell, the visible rows.
 fn key(c: &mut Criterion) {
     for n in [1_500, 10_000] {
         for (name, text) in [("", essay(n)), (", one paragraph", essay(n).replace('\n', "，"))] {
             let mut editor = Editor::new(&text, 4);
             editor.resize(60, 40);
             editor.set_caret_chars(n / 2);
-            c.bench_function(&format!("key at {n} characters{name}"), |b| {
+            c.bench_function(&format!("two keys at {n} characters{name}"), |b| {
                 b.iter(|| {
                     black_box((editor.insert("法"), editor.caret_cell(), editor.visible().count()));
                     black_box((editor.delete(Motion::Left), editor.caret_cell(), editor.visible().count()));

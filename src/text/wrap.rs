@@ -263,7 +263,7 @@ mod tests {
     const TEXT: &str = "([一-龥]{1,9}|[一-龥][，。！？、；：”’」』）】》·～–][“‘（《]?|[，。！？、；：“”‘’（）《》]{1,6}|—{1,4}|…{1,4}| {1,3}|[a-zA-Z0-9.,:/%-]{1,20}|[a-z]{1,8} |\t|👍|👨\u{200D}👩\u{200D}👧|e\u{301}|[\\PC]){0,60}";
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1500))]
+        #![proptest_config(ProptestConfig::with_cases(600))]
         #[test]
         fn every_row_keeps_the_rules(text in TEXT, limit in 12usize..=200, indent in prop_oneof![Just(0usize), Just(4)]) {
             let rows = wrap(&text, limit, indent);

@@ -172,7 +172,7 @@ fn caret_and_cell() {
 const TEXT: &str = "([一-龥]{1,12}|[一-龥][，。！？、；：”’」』）】》·～–][“‘（《]?|[，。！？、；：“”‘’（）《》]{1,4}|—{1,4}|…{1,4}|⸺|[0-9]{1,6}(\\.[0-9]{1,3})?%?|[0-9]{60}|[a-zA-Z0-9./-]{1,9}|[,:!?()\"' ]|\n|　|👍|e\u{301}|\u{200B}|\\PC){0,60}";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
     #[test]
     fn cells_hold_the_text_and_rows_keep_the_rules(text in TEXT, columns in 15usize..=40, indent in any::<bool>()) {
         let profile = Profile { columns, indent, ..Profile::shenlun() };
@@ -228,5 +228,35 @@ proptest! {
             prop_assert!(r < sheet.rows().len() && c < columns);
         }
         prop_assert!(sheet.cells() <= sheet.paper_cells());
+    }
+
+    #[test]
+    fn any_profile_lays_out_any_text(
+        text in TEXT,
+        columns in 0usize..12,
+        per_cell in 0usize..4,
+        habits in any::<[bool; 10]>(),
+    ) {
+        let [indent, title, sign_shares, whole_runs, avoid, compounds, title_quotes, squeeze, squeeze_dashes, dash_may_start] = habits;
+        let profile = Profile {
+            columns, indent, title, per_cell, sign_shares, whole_runs, avoid, compounds, title_quotes, squeeze,
+            squeeze_dashes, dash_may_start, milestone: per_cell,
+        };
+        let sheet = Sheet::new(&text, &profile);
+        let mut end = 0;
+        for row in sheet.rows() {
+            prop_assert!(row.pad + row.cells.len() <= sheet.columns());
+            for cell in &row.cells {
+                prop_assert!(cell.start >= end || text[cell.start..].starts_with('⸺'));
+                prop_assert!(cell.end > cell.start);
+                end = cell.end;
+            }
+        }
+        for (at, _) in text.char_indices() {
+            let (r, c) = sheet.position(at);
+            prop_assert!(r < sheet.rows().len() && c < sheet.columns());
+            prop_assert!(text.is_char_boundary(sheet.offset(r, c)));
+        }
+        prop_assert_eq!(sheet.milestones().is_empty(), per_cell == 0 || sheet.rows().len() * sheet.columns() < per_cell);
     }
 }
