@@ -149,7 +149,11 @@ impl Attempt {
         let bytes =
             encode(&summary, outcome.report).map_err(|e| StoreError::io(Doing::Write, &result)(e.into()))?;
         write_atomic(self.disk.as_ref(), &self.dir.join(ESSAY), essay.as_bytes())?;
-        write_atomic(self.disk.as_ref(), &result, &bytes)?;
+        if let Err(error) = write_atomic(self.disk.as_ref(), &result, &bytes) {
+            // It may be in its place though not durable. The candidate goes on writing, so the attempt is open.
+            let _ = self.disk.remove(&result);
+            return Err(error);
+        }
         // Nothing is written any more, so nothing needs the lock's file; the lock itself ends with the journal.
         let _ = self.disk.remove(&self.dir.join(LOCK));
         Ok(summary)

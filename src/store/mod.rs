@@ -10,12 +10,18 @@ pub mod atomic;
 pub mod attempt;
 pub mod disk;
 mod error;
+#[cfg(test)]
+mod fault_tests;
 pub mod history;
 pub mod journal;
 pub mod paths;
 pub mod record;
 pub mod replay;
+#[cfg(test)]
+mod replay_tests;
 pub mod settings;
+#[cfg(test)]
+mod simulated;
 #[cfg(test)]
 mod tests;
 

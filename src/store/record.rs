@@ -8,7 +8,7 @@
 //!
 //! | field | what |
 //! |---|---|
-//! | `n` | number of the record in the attempt, from 0, without gaps in one file |
+//! | `n` | number of the record in the attempt, from 0, below 2⁵³, without gaps in one file |
 //! | `j` | the attempt, the same in all its records, so that a record of another journal is known as such |
 //! | `t` | milliseconds of working time so far (pauses not counted) |
 //! | `head` | first record of a file: schema, task, wall time of the start |
@@ -27,6 +27,8 @@ use serde_json::Value;
 
 /// The format that this program writes.
 pub const SCHEMA: &str = "celun.journal/1";
+/// No journal comes near this many records; what claims to was not written by this program.
+const NUMBERS: u64 = 1 << 53;
 const CRC: &str = ",\"crc\":\"";
 /// Bytes from `,"crc"` to the end of the line without its line feed.
 const TAIL: usize = CRC.len() + 8 + 2;
@@ -158,7 +160,8 @@ impl Record {
         if tail != format!("{CRC}{crc:08x}\"}}").as_bytes() {
             return Err(Unread::Damaged);
         }
-        serde_json::from_slice(line).map_err(|_| Unread::Unknown)
+        let record: Self = serde_json::from_slice(line).map_err(|_| Unread::Unknown)?;
+        if record.n < NUMBERS { Ok(record) } else { Err(Unread::Damaged) }
     }
 }
 

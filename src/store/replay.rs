@@ -152,7 +152,8 @@ fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State
         let current = state.as_mut().filter(|s| s.n.checked_add(1) == Some(n));
         match what {
             What::Text { text, caret } => {
-                state = Some(State { n, text: Chars::from(text), caret });
+                let text = Chars::from(text);
+                state = Some(State { n, caret: caret.min(text.len), text });
                 unreachable = 0;
             }
             What::Edit(edit) => {
@@ -201,9 +202,13 @@ impl Chars {
         let Some(end) = edit.at.checked_add(edit.removed).filter(|end| *end <= self.len) else {
             return false;
         };
+        let len = self.len - edit.removed + edit.inserted.chars().count();
+        if edit.caret > len {
+            return false;
+        }
         let range = self.byte(edit.at)..self.byte(end);
         self.text.replace_range(range, &edit.inserted);
-        self.len = self.len - edit.removed + edit.inserted.chars().count();
+        self.len = len;
         true
     }
 
