@@ -61,10 +61,11 @@ fn screens(lang: Option<Lang>, env: &dyn Fn(&str) -> Option<String>) -> Result<(
     let say = |e: crate::store::StoreError| -> Box<dyn Say> { Box::new(e) };
     let home = env("CELUN_HOME");
     let paths = Paths::choose(home.as_deref().map(Path::new)).map_err(say)?;
+    let zone = TimeZone::system();
     let library = Library::load(&paths.packs());
-    let store = Store::new(paths, TimeZone::system());
+    let store = Store::new(paths, zone.clone());
     let clock = SystemClock::new();
     let seed = clock.now().wall.unsigned_abs();
-    tui::run(tui::Options { lang, library, store, clock: &clock, seed, env })
+    tui::run(tui::Options { lang, library, store, zone, clock: &clock, seed, env })
         .map_err(|e| -> Box<dyn Say> { Box::new(e) })
 }

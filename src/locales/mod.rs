@@ -12,6 +12,7 @@ pub mod library;
 pub mod marking;
 pub mod question;
 pub mod reading;
+pub mod room;
 pub mod settings;
 pub mod shell;
 pub mod store;

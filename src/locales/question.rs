@@ -27,3 +27,9 @@ pub const ASK_OUTLINE_2: Text =
     Text("看过之后，这次作答会注明“看过提纲”。", "The attempt will say that the outline was read.");
 pub const OPEN_IT: Text = Text("看提纲", "Read it");
 pub const MATERIALS: Text = Text("资料 {n} 份", "{n} material(s)");
+pub const ASK_RESUME: Text = Text("继续上次作答？", "Go on with the open attempt?");
+pub const ASK_RESUME_1: Text =
+    Text("{date} 开始的作答还没有交卷，已写 {n} 字。", "Begun {date}, not handed in, {n} characters so far.");
+pub const ASK_RESUME_2: Text = Text("另起一次的话，它仍会保留。", "It is kept even if you start anew.");
+pub const RESUME: Text = Text("继续", "Go on");
+pub const START_ANEW: Text = Text("另起一次", "Start anew");

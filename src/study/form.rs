@@ -3,7 +3,10 @@
 //! Sources: 党政机关公文处理工作条例 (2012) and GB/T 9704-2012 for title, addressee, signature and date; the order of the
 //! body is what preparation books agree on, a habit and not a rule.
 use super::genre::Genre;
-use crate::locales::{Text, form as t};
+use crate::{
+    locales::{Text, form as t},
+    text::sheet::Profile,
+};
 
 /// The parts of a text of this genre in order, the order of its body last; none for [`Genre::Other`].
 pub fn parts(genre: Genre) -> Vec<Text> {
@@ -29,6 +32,11 @@ pub fn parts(genre: Genre) -> Vec<Text> {
         Advice => vec![t::ADVICE],
         Other => Vec::new(),
     }
+}
+
+/// The answer sheet for a text of this genre: with a title row if the genre has a title.
+pub fn profile(genre: Genre, columns: usize) -> Profile {
+    Profile { columns, title: parts(genre).contains(&t::TITLE), ..Profile::shenlun() }
 }
 
 #[cfg(test)]

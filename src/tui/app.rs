@@ -12,7 +12,7 @@ use super::{
     help::Help,
     keys::{self, ANYWHERE, Action, Key, Keys},
     parts::bars,
-    screen::{Click, Mouse, Request, Requests, Screen},
+    screen::{Click, Mouse, Request, Requests, Screen, Tone},
     screens::settings::Settings,
 };
 use crate::locales::shell as say;
@@ -256,8 +256,9 @@ impl App {
         }
         let trail: Vec<_> =
             self.stack.iter().filter(|s| !s.is_dialog()).map(|s| s.name(&self.desk)).collect();
-        let status = self.stack.get(from).map(|s| s.status(&self.desk)).unwrap_or_default();
-        bars::title(frame, title, &trail, &status, &self.desk);
+        let (status, tone) =
+            self.stack.get(from).map_or((String::new(), Tone::Plain), |s| s.status(&self.desk));
+        bars::title(frame, title, &trail, (&status, tone), &self.desk);
         if let Some((notice, _)) = &self.notice {
             bars::notice(frame, hints, notice, &self.desk);
         } else {

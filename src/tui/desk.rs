@@ -1,5 +1,9 @@
 //! What every screen works with: language, theme, time, chance, the packs.
-use super::theme::{Kind, Theme};
+use super::{
+    records::Records,
+    safe::Safe,
+    theme::{Kind, Theme},
+};
 use crate::{
     locales::{Lang, Text},
     practice::clock::Moment,
@@ -9,6 +13,7 @@ use crate::{
     },
     study::Library,
 };
+use jiff::tz::TimeZone;
 use rand::rngs::StdRng;
 use std::fmt::Display;
 
@@ -30,6 +35,12 @@ pub struct Desk {
     pub library: Library,
     /// What is on disk.
     pub store: Store,
+    /// The attempts on disk.
+    pub records: Records,
+    /// Time zone of dates.
+    pub zone: TimeZone,
+    /// What must be durable before the program ends.
+    pub safe: Safe,
     /// What was copied last, for pasting within the program.
     pub clipboard: String,
 }
@@ -66,11 +77,21 @@ impl Desk {
             rng,
             library,
             store,
+            records: Records::default(),
+            zone: TimeZone::UTC,
+            safe: Safe::default(),
             clipboard: String::new(),
         };
         desk.speak(lang);
         desk.wear(theme);
         desk
+    }
+
+    /// Reads the attempts on disk anew; if that fails, what is known stays.
+    pub fn refresh(&mut self) {
+        if let Ok(records) = Records::read(&self.store) {
+            self.records = records;
+        }
     }
 
     /// Changes the language; `None`: that of the locale.

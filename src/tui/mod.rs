@@ -29,6 +29,8 @@ mod help;
 pub mod input;
 pub mod keys;
 pub mod parts;
+pub mod records;
+pub mod safe;
 pub mod screen;
 pub mod screens;
 pub mod signals;

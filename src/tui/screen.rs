@@ -30,6 +30,16 @@ pub enum Request {
 /// What a handler asks for, in order; mostly nothing.
 pub type Requests = Vec<Request>;
 
+/// How a short fact is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the styles of the theme of these names")]
+pub enum Tone {
+    Plain,
+    Good,
+    Fair,
+    Bad,
+}
+
 /// A mouse event within the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
@@ -89,8 +99,8 @@ pub trait Screen {
     }
 
     /// Short facts for the right end of the title bar.
-    fn status(&self, _desk: &Desk) -> String {
-        String::new()
+    fn status(&self, _desk: &Desk) -> (String, Tone) {
+        (String::new(), Tone::Plain)
     }
 
     /// How long until something changes that can be seen without a key; `None`: never.

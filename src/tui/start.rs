@@ -16,9 +16,16 @@ use crate::{
     store::Store,
     study::Library,
 };
+use jiff::tz::TimeZone;
 use rand::{SeedableRng, rngs::StdRng};
 use ratatui::{Terminal, crossterm::style::force_color_output};
-use std::io::{self, IsTerminal};
+use std::{
+    io::{self, IsTerminal},
+    time::Duration,
+};
+
+/// How long the program waits for the disk before it ends by a signal or a panic.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// With what the program starts.
 pub struct Options<'a> {
@@ -28,6 +35,8 @@ pub struct Options<'a> {
     pub library: Library,
     /// What is on disk.
     pub store: Store,
+    /// Time zone of dates.
+    pub zone: TimeZone,
     /// The clocks.
     pub clock: &'a dyn Clock,
     /// Seed of everything that is drawn by lot.
@@ -94,6 +103,9 @@ pub fn run(options: Options) -> Result<(), Error> {
     if no_color(env) {
         desk.theme = Theme::new(Kind::Mono, false);
     }
+    desk.zone = options.zone;
+    desk.refresh();
+    let safe = desk.safe.clone();
     let notice = desk.say(say::PANICKED).to_owned();
     let first = library::Library::new(&desk);
     let mut app = App::new(desk, Box::new(first));
@@ -105,10 +117,11 @@ pub fn run(options: Options) -> Result<(), Error> {
         let text = problem.say(app.desk.lang);
         app.notify(text);
     }
-    let guard = Guard::enter(|| (), notice)?;
+    let at_panic = safe.clone();
+    let guard = Guard::enter(move || at_panic.keep(PATIENCE), notice)?;
     let mut terminal = Terminal::new(FrameBackend::new(guard::output()?))?;
     let (mut events, wake) = input::terminal()?;
-    signals::watch(|| (), wake)?;
+    signals::watch(move || safe.keep(PATIENCE), wake)?;
     let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };
     let ended = driver::run(&mut terminal, &mut events, options.clock, &mut app, &beyond);
     app.close();

@@ -3,6 +3,7 @@ use super::{
     super::{
         desk::Desk,
         keys::{Action, Keys, in_force},
+        screen::Tone,
     },
     draw,
 };
@@ -10,12 +11,13 @@ use crate::locales::shell as say;
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
 
 /// The title bar: the program's name, the trail of screens, the status at the right.
-pub fn title(frame: &mut Frame, area: Rect, trail: &[String], status: &str, desk: &Desk) {
+pub fn title(frame: &mut Frame, area: Rect, trail: &[String], (status, tone): (&str, Tone), desk: &Desk) {
     let theme = &desk.theme;
     let buf = frame.buffer_mut();
     buf.set_style(area, theme.bar);
@@ -39,7 +41,14 @@ pub fn title(frame: &mut Frame, area: Rect, trail: &[String], status: &str, desk
         spans.push(Span::styled(draw::fit(here, room), theme.bar));
     }
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
-    draw::right(buf, area, &Line::styled(status, theme.bar));
+    let over = match tone {
+        Tone::Plain => Style::new(),
+        Tone::Good => theme.good,
+        Tone::Fair => theme.fair,
+        Tone::Bad => theme.bad,
+    };
+    let style = Style { bg: theme.bar.bg, ..theme.bar.patch(over) };
+    draw::right(buf, area, &Line::styled(status, style));
 }
 
 /// The hint bar; returns where a click means which action. `text`: keys that type a character are text now.

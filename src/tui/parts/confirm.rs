@@ -36,6 +36,7 @@ pub struct Confirm {
     title: Text,
     lines: Vec<Line<'static>>,
     yes: (Text, Action),
+    no: (Text, Option<Action>),
     on_yes: bool,
     buttons: [Rect; 2],
 }
@@ -43,7 +44,18 @@ pub struct Confirm {
 impl Confirm {
     /// Asks with `title` and `lines`; `yes` is the button that agrees and the action that it hands down.
     pub fn new(title: Text, lines: Vec<Line<'static>>, yes: (Text, Action)) -> Self {
-        Self { title, lines, yes, on_yes: true, buttons: [Rect::ZERO; 2] }
+        Self { title, lines, yes, no: (say::CANCEL, None), on_yes: true, buttons: [Rect::ZERO; 2] }
+    }
+
+    /// The other button says `text` and hands down an action too.
+    #[must_use]
+    pub fn or(mut self, text: Text, action: Action) -> Self {
+        self.no = (text, Some(action));
+        self
+    }
+
+    fn refuse(&self) -> Requests {
+        vec![self.no.1.map_or(Request::Pop, Request::Answer)]
     }
 
     /// The button that refuses is chosen at first: for what cannot be undone.
@@ -67,7 +79,7 @@ impl Screen for Confirm {
         match action {
             Action::Confirm => vec![Request::Answer(self.yes.1)],
             Action::Open if self.on_yes => vec![Request::Answer(self.yes.1)],
-            Action::Open | Action::Back => vec![Request::Pop],
+            Action::Open | Action::Back => self.refuse(),
             Action::NextChoice => {
                 self.on_yes = !self.on_yes;
                 Requests::new()
@@ -79,14 +91,14 @@ impl Screen for Confirm {
     fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
         match (mouse.what, self.buttons.map(|b| b.contains(mouse.at))) {
             (Click::Press, [true, _]) => vec![Request::Answer(self.yes.1)],
-            (Click::Press, [_, true]) => vec![Request::Pop],
+            (Click::Press, [_, true]) => self.refuse(),
             _ => Requests::new(),
         }
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
-        let labels = [desk.say(self.yes.0), desk.say(say::CANCEL)].map(|l| format!("  {l}  "));
+        let labels = [desk.say(self.yes.0), desk.say(self.no.0)].map(|l| format!("  {l}  "));
         let buttons_width = labels.iter().map(|l| l.width()).sum::<usize>() + 2;
         let width = self
             .lines

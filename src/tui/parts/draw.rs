@@ -45,6 +45,15 @@ pub fn pad_left(text: &str, width: usize) -> String {
     out
 }
 
+/// The widest column of running text, in columns: 40 hanzi a row are as many as the eye follows.
+const WIDEST: u16 = 84;
+
+/// The column for running text in `area`: all of it, or its middle where it is very wide.
+pub fn column(area: Rect) -> Rect {
+    let width = area.width.min(WIDEST);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
 /// A line at the right end of `area`'s first row.
 pub fn right(buf: &mut Buffer, area: Rect, line: &Line) {
     let width = (line.width() as u16).min(area.width);

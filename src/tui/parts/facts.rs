@@ -4,6 +4,7 @@ use crate::{
     locales::facts as say,
     study::model::{Limit, Unit},
 };
+use jiff::Timestamp;
 
 /// A limit in a column: `≤300`, `1000–1200`, `≈600`, `≥250`; `–`: none that is understood.
 pub fn limit_short(limit: Option<Limit>) -> String {
@@ -47,9 +48,31 @@ pub fn minutes(minutes: u32, desk: &Desk) -> String {
     desk.fill(say::MINUTES, &[("n", &minutes)])
 }
 
+/// Seconds as a clock shows them: `24:31`, `1:02:09`.
+pub fn clock(seconds: u64) -> String {
+    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m:02}:{s:02}") }
+}
+
+/// A share as a whole per cent, never rounded up to 100.
+pub fn percent(share: f64) -> String {
+    format!("{}%", (share.clamp(0.0, 1.0) * 100.0 + 1e-9).floor())
+}
+
+/// Local date and time: `2026-03-01 09:30`.
+pub fn date(time: Timestamp, desk: &Desk) -> String {
+    time.to_zoned(desk.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clocks_and_shares() {
+        assert_eq!([clock(0), clock(61), clock(3729)], ["00:00", "01:01", "1:02:09"]);
+        assert_eq!([percent(0.0), percent(0.999), percent(0.29), percent(1.0)], ["0%", "99%", "29%", "100%"]);
+    }
 
     #[test]
     fn a_limit_is_short_in_a_column() {

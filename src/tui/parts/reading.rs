@@ -2,18 +2,18 @@
 use super::{
     super::{
         desk::Desk,
-        keys::{Action, Keys, ch, ctrl, hinted, key, row},
+        keys::{Action, Keys, ch, ctrl, key, row},
         screen::{Click, Mouse, Request, Requests},
         theme::Role,
     },
     draw,
-    input::Input,
     pane::{self, Mark},
     scroll::Scroll,
+    search::{self, Search},
 };
 use crate::{
     locales::reading as say,
-    text::{editor::Editor, find, motion::Motion},
+    text::{editor::Editor, motion::Motion},
 };
 use ratatui::{
     buffer::Buffer,
@@ -44,23 +44,6 @@ pub static KEYS: Keys = Keys {
     ],
 };
 
-/// Keys while a search is typed.
-pub static SEARCH: Keys = Keys {
-    name: say::KEYS_SEARCH,
-    rows: &[
-        hinted(&[key(KeyCode::Enter)], Action::SearchNext, say::HINT_SEARCH_NEXT, say::DO_SEARCH_NEXT),
-        hinted(
-            &[key(KeyCode::Up)],
-            Action::SearchPrevious,
-            say::HINT_SEARCH_PREVIOUS,
-            say::DO_SEARCH_PREVIOUS,
-        ),
-        hinted(&[key(KeyCode::Esc)], Action::SearchEnd, say::HINT_SEARCH_END, say::DO_SEARCH_END),
-        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_DELETE),
-        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_DELETE_ALL),
-    ],
-};
-
 /// State of a text that is read.
 pub struct Reading {
     /// What the pane is headed with.
@@ -70,10 +53,8 @@ pub struct Reading {
     headings: Vec<Mark>,
     /// Passages marked by the screen.
     marks: Vec<Mark>,
-    search: Input,
-    searching: bool,
+    search: Search,
     area: Rect,
-    caret: Option<Position>,
 }
 
 impl Reading {
@@ -84,10 +65,8 @@ impl Reading {
             surface: Editor::new(text, indent),
             headings: Vec::new(),
             marks: Vec::new(),
-            search: Input::default(),
-            searching: false,
+            search: Search::default(),
             area: Rect::ZERO,
-            caret: None,
         }
     }
 
@@ -141,17 +120,17 @@ impl Reading {
 
     /// Whether characters are text now.
     pub fn takes_text(&self) -> bool {
-        self.searching
+        self.search.is_active()
     }
 
     /// The contexts that hold while it has the keyboard.
     pub fn keys(&self) -> &'static Keys {
-        if self.searching { &SEARCH } else { &KEYS }
+        if self.search.is_active() { &search::KEYS } else { &KEYS }
     }
 
     /// Where the caret stands: in the search field.
     pub fn caret(&self) -> Option<Position> {
-        self.caret.filter(|_| self.searching)
+        self.search.caret()
     }
 
     /// Whether a place on the screen is in the text.
@@ -174,29 +153,16 @@ impl Reading {
         }
     }
 
-    fn find(&mut self, forward: bool, desk: &Desk) -> Requests {
-        let needle = self.search.text();
-        let found = if forward { self.surface.find_next(needle) } else { self.surface.find_previous(needle) };
-        if let Some(range) = self.surface.selection()
-            && found
-        {
-            self.show(&range);
-            return Requests::new();
-        }
-        vec![Request::Say(desk.fill(say::NOT_FOUND, &[("what", &needle)]))]
-    }
-
     /// Takes typed text while a search is typed: what is found is shown at once.
     pub fn insert(&mut self, text: &str, desk: &Desk) -> Requests {
-        self.search.insert(text);
-        let from = self.surface.selection().map_or(self.surface.caret(), |s| s.start);
-        match find::next(self.surface.text(), self.search.text(), from) {
-            Some(range) => {
-                self.surface.select(range.clone());
-                self.show(&range);
-                Requests::new()
-            }
-            None => vec![Request::Say(desk.fill(say::NOT_FOUND, &[("what", &self.search.text())]))],
+        let requests = self.search.insert(text, &mut self.surface, desk);
+        self.show_selection();
+        requests
+    }
+
+    fn show_selection(&mut self) {
+        if let Some(range) = self.surface.selection() {
+            self.show(&range);
         }
     }
 
@@ -208,19 +174,12 @@ impl Reading {
                 scroll.step(motion);
                 self.scroll_to(scroll.top);
             }
-            Action::Search => {
-                self.searching = true;
-                self.search.clear();
+            Action::Search => self.search.open(),
+            Action::SearchNext | Action::SearchPrevious | Action::SearchEnd | Action::Delete(_) => {
+                let requests = self.search.act(action, &mut self.surface, desk);
+                self.show_selection();
+                return requests;
             }
-            Action::SearchEnd => {
-                self.searching = false;
-                self.surface.unselect();
-            }
-            Action::SearchNext | Action::SearchPrevious if !self.search.text().is_empty() => {
-                return self.find(action == Action::SearchNext, desk);
-            }
-            Action::Delete(Motion::Left) => self.search.delete(),
-            Action::Delete(_) => self.search.clear(),
             Action::Copy => {
                 if let Some(text) = self.surface.selected() {
                     return vec![Request::Copy(text.to_owned())];
@@ -255,13 +214,8 @@ impl Reading {
     /// Draws the text without a heading.
     pub fn draw_text(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
-        let mut inner =
-            Rect { width: area.width.saturating_sub(2), x: area.x + 1, ..area }.intersection(area);
-        if self.searching && inner.height > 1 {
-            inner.height -= 1;
-            let field = Rect { y: inner.bottom(), height: 1, ..inner };
-            self.caret = Some(self.search.draw(buf, field, desk.say(say::SEARCH_LABEL), theme));
-        }
+        let inner = Rect { width: area.width.saturating_sub(2), x: area.x + 1, ..area }.intersection(area);
+        let inner = self.search.draw(buf, draw::column(inner), desk);
         self.area = inner;
         // One column more than is drawn: nothing is written here, so no column is needed for a caret after a full row.
         self.surface.resize(inner.width + 1, inner.height);
@@ -272,10 +226,7 @@ impl Reading {
 
     fn all_marks(&self) -> Vec<Mark> {
         let mut marks = [self.headings.as_slice(), &self.marks].concat();
-        if self.searching {
-            let found = find::matches(self.surface.text(), self.search.text());
-            marks.extend(found.into_iter().map(|range| (range, Role::Found)));
-        }
+        marks.extend(self.search.marks(self.surface.text()));
         marks
     }
 }

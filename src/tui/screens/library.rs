@@ -11,7 +11,7 @@ use super::{
         desk::Desk,
         keys::{Action, Keys, LIST, ch, ctrl, hinted, key, row},
         parts::{draw, facts, input::Input, list::List, reading::Reading},
-        screen::{Click, Mouse, Request, Requests, Screen},
+        screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     question::{self, Question},
 };
@@ -313,9 +313,10 @@ impl Screen for Library {
         desk.say(say::LIBRARY).to_owned()
     }
 
-    fn status(&self, desk: &Desk) -> String {
+    fn status(&self, desk: &Desk) -> (String, Tone) {
         let count = self.rows.iter().filter(|r| matches!(r, Row::Question(..))).count();
-        format!("{} · {}", desk.fill(say::COUNT, &[("n", &count)]), desk.say(self.order.name()))
+        let text = format!("{} · {}", desk.fill(say::COUNT, &[("n", &count)]), desk.say(self.order.name()));
+        (text, Tone::Plain)
     }
 
     fn keys(&self) -> Vec<&'static Keys> {

@@ -1,4 +1,5 @@
 //! The screens, one a file.
 pub mod library;
 pub mod question;
+pub mod room;
 pub mod settings;

@@ -7,22 +7,28 @@
 //!   请以……名义，撰写一份通知。不超过300字。          ┊   资料1 ……
 //!  要件 标题 · 主送机关 · 落款、日期                 ┊
 //! ```
-use super::super::{
-    desk::Desk,
-    keys::{Action, Keys, ch, hinted, key, row},
-    parts::{
-        confirm::Confirm,
-        draw, facts, outline,
-        pane::Mark,
-        reading::{INDENT, Reading},
+use super::{
+    super::{
+        desk::Desk,
+        keys::{Action, Keys, ch, hinted, key, row},
+        parts::{
+            confirm::Confirm,
+            draw, facts, outline,
+            pane::Mark,
+            reading::{INDENT, Reading},
+            tabs::Tabs,
+        },
+        screen::{Click, Mouse, Request, Requests, Screen, Tone},
+        theme::Role,
     },
-    screen::{Click, Mouse, Request, Requests, Screen},
-    theme::Role,
+    room::Room,
 };
 use crate::{
-    locales::question as say,
+    locales::{Say, question as say},
+    store::{StoreError, Task},
     study::{
         form,
+        genre::Genre,
         model::{Outline, Pack, Question as Model},
         prompt::{self, Demand},
     },
@@ -56,11 +62,13 @@ pub static KEYS: Keys = Keys {
 
 /// The screen.
 pub struct Question {
+    pack: Pack,
     model: Model,
+    /// The attempt that is asked about.
+    open_attempt: Option<String>,
     outline: Option<Outline>,
     prompt: Reading,
-    tabs: Vec<Reading>,
-    tab: usize,
+    tabs: Tabs,
     on_prompt: bool,
     outline_opened: bool,
 }
@@ -78,34 +86,26 @@ impl Question {
             .map(|m| Reading::material(&m.title, &m.text, indent))
             .collect();
         Self {
+            pack: pack.clone(),
             model: question.clone(),
+            open_attempt: None,
             outline: pack.outlines.iter().find(|o| o.id == question.outline).cloned(),
             prompt,
-            tabs,
-            tab: 0,
+            tabs: Tabs::new(tabs),
             on_prompt: true,
             outline_opened: false,
         }
     }
 
-    fn focused(&mut self) -> &mut Reading {
-        match self.tabs.get_mut(self.tab) {
+    /// The text that has the keyboard.
+    fn reading(&self) -> &Reading {
+        self.tabs.shown().filter(|_| !self.on_prompt).unwrap_or(&self.prompt)
+    }
+
+    fn reading_mut(&mut self) -> &mut Reading {
+        match self.tabs.shown_mut() {
             Some(tab) if !self.on_prompt => tab,
             _ => &mut self.prompt,
-        }
-    }
-
-    fn reading(&self) -> &Reading {
-        match self.tabs.get(self.tab) {
-            Some(tab) if !self.on_prompt => tab,
-            _ => &self.prompt,
-        }
-    }
-
-    fn turn(&mut self, by: usize) {
-        if !self.tabs.is_empty() {
-            self.tab = (self.tab + by) % self.tabs.len();
-            self.on_prompt = false;
         }
     }
 
@@ -116,8 +116,30 @@ impl Question {
             let text = outline::text(&outline.points);
             self.tabs.push(Reading::plain(desk.say(say::OUTLINE), &text, 0));
         }
-        self.tab = self.tabs.len() - 1;
+        self.tabs.show_last();
         self.on_prompt = false;
+    }
+
+    /// Begins an attempt; if one of this question is open, asks whether to go on with it.
+    fn start(&mut self, desk: &mut Desk) -> Requests {
+        let open = desk.records.open_of(&self.pack.id, &self.model.id);
+        let Some(open) = open else { return self.begin(desk) };
+        let started = facts::date(open.started, desk);
+        let lines = vec![
+            Line::styled(
+                desk.fill(say::ASK_RESUME_1, &[("date", &started), ("n", &open.chars)]),
+                desk.theme.text,
+            ),
+            Line::styled(desk.say(say::ASK_RESUME_2), desk.theme.dim),
+        ];
+        self.open_attempt = Some(open.name.clone());
+        let dialog = Confirm::new(say::ASK_RESUME, lines, (say::RESUME, Action::Resume))
+            .or(say::START_ANEW, Action::StartAnew);
+        vec![Request::Push(Box::new(dialog))]
+    }
+
+    fn begin(&self, desk: &Desk) -> Requests {
+        entered(Room::begin(&self.pack, &self.model, self.outline_opened, desk), desk)
     }
 
     fn ask_outline(&mut self, desk: &Desk) -> Requests {
@@ -125,10 +147,7 @@ impl Question {
             self.open_outline(desk);
             return Requests::new();
         }
-        let lines = [say::ASK_OUTLINE_1, say::ASK_OUTLINE_2];
-        let lines = lines.map(|l| Line::styled(desk.say(l), desk.theme.text)).to_vec();
-        let dialog = Confirm::new(say::ASK_OUTLINE, lines, (say::OPEN_IT, Action::OutlineOpened)).careful();
-        vec![Request::Push(Box::new(dialog))]
+        vec![Request::Push(Box::new(ask_outline(desk)))]
     }
 
     fn facts(&self, desk: &Desk) -> String {
@@ -191,23 +210,46 @@ impl Question {
         }
     }
 
-    fn draw_tab(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        let (focused, count) = (!self.on_prompt, self.tabs.len());
-        let Some(tab) = self.tabs.get_mut(self.tab) else { return };
-        tab.draw(buf, area, focused, desk);
-        if count > 1 {
-            let place = format!(" ‹{}/{count}› ", self.tab + 1);
-            let style = if focused { desk.theme.accent } else { desk.theme.dim };
-            let area = Rect { width: area.width.saturating_sub(1), ..area };
-            draw::right(buf, area, &Line::styled(place, style));
-        }
-    }
-
     /// Rows that the prompt with its heading and the parts of the genre take.
     fn prompt_rows(&mut self, width: u16, desk: &Desk) -> u16 {
         let parts =
             self.parts(usize::from(width).saturating_sub(desk.say(say::PARTS).width() + 3), desk).len();
         (self.prompt.rows_at(width.saturating_sub(2)) + 1 + parts) as u16
+    }
+}
+
+/// Goes into the room, or says why not.
+pub fn entered(room: Result<Room, StoreError>, desk: &Desk) -> Requests {
+    match room {
+        Ok(room) => vec![Request::Push(Box::new(room))],
+        Err(error) => vec![Request::Say(error.say(desk.lang))],
+    }
+}
+
+/// Asks whether the outline is to be read before hand-in; yes is [`Action::OutlineOpened`].
+pub fn ask_outline(desk: &Desk) -> Confirm {
+    let lines = [say::ASK_OUTLINE_1, say::ASK_OUTLINE_2];
+    let lines = lines.map(|l| Line::styled(desk.say(l), desk.theme.text)).to_vec();
+    Confirm::new(say::ASK_OUTLINE, lines, (say::OPEN_IT, Action::OutlineOpened)).careful()
+}
+
+/// The question as an attempt kept it, for when its pack has changed or gone.
+pub fn of_task(task: &Task) -> Model {
+    Model {
+        id: task.question.clone(),
+        title: task.title.clone(),
+        prompt: task.prompt.clone(),
+        genre: Genre::ALL.into_iter().find(|g| g.key() == task.genre).unwrap_or(Genre::Other),
+        limit: serde_json::from_value(task.limit.clone()).unwrap_or_default(),
+        minutes: task.minutes,
+        score: 0.0,
+        role: None,
+        addressee: None,
+        directive: None,
+        materials: Vec::new(),
+        outline: String::new(),
+        essays: Vec::new(),
+        source: Vec::new(),
     }
 }
 
@@ -233,8 +275,9 @@ impl Screen for Question {
         desk.say(say::QUESTION).to_owned()
     }
 
-    fn status(&self, desk: &Desk) -> String {
-        if self.outline_opened { String::new() } else { desk.say(say::HIDDEN).to_owned() }
+    fn status(&self, desk: &Desk) -> (String, Tone) {
+        let hidden = if self.outline_opened { "" } else { desk.say(say::HIDDEN) };
+        (hidden.to_owned(), Tone::Plain)
     }
 
     fn keys(&self) -> Vec<&'static Keys> {
@@ -247,36 +290,42 @@ impl Screen for Question {
     }
 
     fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
-        self.focused().insert(text, desk)
+        self.reading_mut().insert(text, desk)
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
             Action::Back => return vec![Request::Pop],
+            Action::Start => return self.start(desk),
+            Action::StartAnew => return self.begin(desk),
+            Action::Resume => {
+                let name = self.open_attempt.take().unwrap_or_default();
+                return entered(Room::resume(&name, desk), desk);
+            }
             Action::NextPane | Action::PreviousPane => {
                 self.on_prompt = !self.on_prompt || self.tabs.is_empty();
             }
-            Action::NextTab => self.turn(1),
-            Action::PreviousTab => self.turn(self.tabs.len().saturating_sub(1)),
+            Action::NextTab | Action::PreviousTab => {
+                self.tabs.turn(action);
+                self.on_prompt = self.tabs.is_empty();
+            }
             Action::OpenOutline => return self.ask_outline(desk),
             Action::OutlineOpened => self.open_outline(desk),
-            other => return self.focused().act(other, desk),
+            other => return self.reading_mut().act(other, desk),
         }
         Requests::new()
     }
 
     fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
         let on_prompt = self.prompt.contains(mouse.at);
-        let on_tab = self.tabs.get(self.tab).is_some_and(|t| t.contains(mouse.at));
+        let on_tab = self.tabs.contains(mouse.at);
         if mouse.what == Click::Press && (on_prompt || on_tab) {
             self.on_prompt = on_prompt;
         }
         if on_prompt {
             self.prompt.mouse(mouse);
-        } else if let Some(tab) = self.tabs.get_mut(self.tab)
-            && on_tab
-        {
-            tab.mouse(mouse);
+        } else if on_tab {
+            self.tabs.mouse(mouse);
         }
         Requests::new()
     }
@@ -297,16 +346,16 @@ impl Screen for Question {
                     .areas(body);
             let rows = self.prompt_rows(prompt.width, desk).clamp(6, body.height.max(6));
             self.draw_prompt(buf, Rect { height: rows, ..prompt }.intersection(prompt), desk);
-            self.draw_tab(buf, tab, desk);
+            self.tabs.draw(buf, tab, !self.on_prompt, desk);
         } else if roomy {
             let rows = self.prompt_rows(body.width, desk).clamp(5, (body.height / 2).max(5));
             let [prompt, tab] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(body);
             self.draw_prompt(buf, prompt, desk);
-            self.draw_tab(buf, tab, desk);
+            self.tabs.draw(buf, tab, !self.on_prompt, desk);
         } else if self.on_prompt {
             self.draw_prompt(buf, body, desk);
         } else {
-            self.draw_tab(buf, body, desk);
+            self.tabs.draw(buf, body, true, desk);
         }
     }
 

@@ -1,0 +1,661 @@
+//! The writing room 考场: material and essay, clock and counts. Every change goes editor → journal → frame.
+//!
+//! ```text
+//!  策论  题库 › 审题 › 考场                                                  剩余 24:31
+//!  ─ 给定资料 ‹2/3› ───────────────────  ─ 作答 · 通知 ──────────────────────────────
+//!      资料1 ……                              关于召开……的通知▏
+//!                                        one above the other under 76 columns,
+//!                                        one pane only where there are few rows
+//!  ━━━━━━━━━━━━────────────┃──  格 128  字 118  汉字 102  还差 172 格       ✓ 已保存
+//! ```
+use super::{
+    super::{
+        desk::Desk,
+        keys::{Action, Keys, ch, ctrl, f, hinted, key, row, with},
+        parts::{
+            confirm::Confirm,
+            draw, facts, outline, pane,
+            reading::Reading,
+            search::{self, Search},
+            tabs::Tabs,
+        },
+        screen::{Click, Mouse, Request, Requests, Screen, Tone},
+    },
+    question,
+};
+use crate::{
+    locales::{Lang, Say, room as say},
+    marking::{
+        assess::{Work, assess},
+        limit::{Measured, measure},
+    },
+    practice::session::{Mode, Session, State},
+    store::{Attempt, Outcome, Saved, StoreError, Task},
+    study::{
+        form,
+        model::{Outline, Pack, Question as Model},
+    },
+    text::{count::Counts, edit::Edit, editor::Editor, motion::Motion, sheet::Profile},
+};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyModifiers},
+    layout::{Constraint, Layout, Position, Rect},
+    text::Line,
+};
+use std::time::Duration;
+
+mod status;
+
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+const ALT: KeyModifiers = KeyModifiers::ALT;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+/// Keys while the essay has the keyboard.
+pub static KEYS: Keys = Keys {
+    name: say::KEYS_ROOM,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Tab), key(KeyCode::BackTab)],
+            Action::NextPane,
+            say::HINT_MATERIAL,
+            say::DO_MATERIAL,
+        ),
+        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
+        hinted(&[ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
+        hinted(&[ctrl('z')], Action::Undo, say::HINT_UNDO, say::DO_UNDO),
+        row(&[ctrl('y')], Action::Redo, say::DO_REDO),
+        row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
+        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
+        row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
+        row(
+            &[with(ALT, KeyCode::Up), with(ALT, KeyCode::PageUp)],
+            Action::ScrollMaterial(Motion::PageUp),
+            say::DO_SCROLL_UP,
+        ),
+        row(
+            &[with(ALT, KeyCode::Down), with(ALT, KeyCode::PageDown)],
+            Action::ScrollMaterial(Motion::PageDown),
+            say::DO_SCROLL_DOWN,
+        ),
+        row(&[ctrl('t')], Action::NextTab, say::DO_TAB),
+        row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
+        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_BACKSPACE),
+        row(&[key(KeyCode::Delete)], Action::Delete(Motion::Right), say::DO_DELETE),
+        row(
+            &[ctrl('w'), with(ALT, KeyCode::Backspace), with(CTRL, KeyCode::Backspace)],
+            Action::Delete(Motion::WordLeft),
+            say::DO_DELETE_WORD,
+        ),
+        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_DELETE_CLAUSE),
+        row(&[ctrl('k')], Action::Delete(Motion::RowEnd), say::DO_DELETE_REST),
+        row(&[ctrl('a')], Action::SelectAll, say::DO_SELECT_ALL),
+        row(&[ctrl('c')], Action::Copy, say::DO_COPY),
+        row(&[ctrl('x')], Action::Cut, say::DO_CUT),
+        row(&[ctrl('v')], Action::Paste, say::DO_PASTE),
+        row(&[ctrl('s')], Action::Save, say::DO_SAVE),
+        row(&[key(KeyCode::Left)], Action::Move(Motion::Left), say::DO_LEFT),
+        row(&[key(KeyCode::Right)], Action::Move(Motion::Right), say::DO_RIGHT),
+        row(&[key(KeyCode::Up)], Action::Move(Motion::Up), say::DO_UP),
+        row(&[key(KeyCode::Down)], Action::Move(Motion::Down), say::DO_DOWN),
+        row(
+            &[with(CTRL, KeyCode::Left), with(ALT, KeyCode::Left)],
+            Action::Move(Motion::WordLeft),
+            say::DO_WORD_LEFT,
+        ),
+        row(
+            &[with(CTRL, KeyCode::Right), with(ALT, KeyCode::Right)],
+            Action::Move(Motion::WordRight),
+            say::DO_WORD_RIGHT,
+        ),
+        row(&[key(KeyCode::Home)], Action::Move(Motion::RowStart), say::DO_ROW_START),
+        row(&[key(KeyCode::End)], Action::Move(Motion::RowEnd), say::DO_ROW_END),
+        row(&[with(CTRL, KeyCode::Up)], Action::Move(Motion::ParagraphUp), say::DO_PARAGRAPH_UP),
+        row(&[with(CTRL, KeyCode::Down)], Action::Move(Motion::ParagraphDown), say::DO_PARAGRAPH_DOWN),
+        row(&[key(KeyCode::PageUp)], Action::Move(Motion::PageUp), say::DO_PAGE_UP),
+        row(&[key(KeyCode::PageDown)], Action::Move(Motion::PageDown), say::DO_PAGE_DOWN),
+        row(&[with(CTRL, KeyCode::Home)], Action::Move(Motion::Start), say::DO_START),
+        row(&[with(CTRL, KeyCode::End)], Action::Move(Motion::End), say::DO_END),
+        row(&[with(SHIFT, KeyCode::Left)], Action::Extend(Motion::Left), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Right)], Action::Extend(Motion::Right), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Up)], Action::Extend(Motion::Up), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
+        hinted(&[key(KeyCode::Esc)], Action::Back, say::HINT_LEAVE, say::DO_ESCAPE),
+    ],
+};
+
+/// Keys while the material has the keyboard, above those of reading.
+pub static READING: Keys = Keys {
+    name: say::KEYS_READING,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Tab), key(KeyCode::BackTab), key(KeyCode::Enter)],
+            Action::NextPane,
+            say::HINT_ESSAY,
+            say::DO_ESSAY,
+        ),
+        row(&[key(KeyCode::Right), ch(']'), ctrl('t')], Action::NextTab, say::DO_TAB),
+        row(&[key(KeyCode::Left), ch('[')], Action::PreviousTab, say::DO_TAB_BACK),
+        hinted(&[ch('o'), ctrl('o')], Action::OpenOutline, say::HINT_OUTLINE, say::DO_OUTLINE),
+        hinted(&[ch('p'), ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
+        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
+        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
+    ],
+};
+
+/// Keys of a pause.
+pub static PAUSED: Keys = Keys {
+    name: say::KEYS_PAUSED,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Enter), ch(' '), ch('p'), ctrl('p')],
+            Action::GoOn,
+            say::HINT_GO_ON,
+            say::DO_GO_ON,
+        ),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
+    ],
+};
+
+/// The screen.
+#[expect(clippy::struct_excessive_bools, reason = "four switches that know nothing of each other")]
+pub struct Room {
+    attempt: Attempt,
+    session: Session,
+    /// The pack, unless it has gone since the attempt began.
+    pack: Option<Pack>,
+    model: Model,
+    essay: Editor,
+    search: Search,
+    readings: Tabs,
+    on_essay: bool,
+    zoomed: bool,
+    outline_opened: bool,
+    asking_gap: bool,
+    profile: Profile,
+    counts: Counts,
+    saved: Saved,
+    essay_area: Rect,
+    caret: Option<Position>,
+}
+
+impl Room {
+    /// Begins an attempt.
+    ///
+    /// # Errors
+    /// It cannot be kept on the disk.
+    pub fn begin(pack: &Pack, model: &Model, outline_opened: bool, desk: &Desk) -> Result<Self, StoreError> {
+        let task = Task {
+            pack: pack.id.clone(),
+            question: model.id.clone(),
+            title: model.title.clone(),
+            genre: model.genre.key().to_owned(),
+            prompt: model.prompt.clone(),
+            limit: serde_json::to_value(model.limit).unwrap_or_default(),
+            mode: Mode::Practice,
+            minutes: model.minutes,
+        };
+        let attempt = desk.store.begin(task, desk.now.wall)?;
+        let session = Session::start(Mode::Practice, model.minutes, desk.now);
+        let mut room = Self::new(attempt, session, Some(pack.clone()), model.clone(), "", desk);
+        if outline_opened {
+            room.open_outline(desk);
+            room.on_essay = true;
+        }
+        Ok(room)
+    }
+
+    /// Goes on with an attempt that was left or cut off: text, caret and time left as they were.
+    ///
+    /// # Errors
+    /// It cannot be read or written, or another process writes it.
+    pub fn resume(name: &str, desk: &Desk) -> Result<Self, StoreError> {
+        let (attempt, replay) = desk.store.resume(name)?;
+        let task = attempt.task().clone();
+        let session = Session::resume(
+            task.mode,
+            task.minutes,
+            attempt.started(),
+            replay.clock,
+            replay.active,
+            desk.now,
+        );
+        let found = desk.library.pack(&task.pack).and_then(|p| Some((p, p.question(&task.question)?)));
+        let (pack, model) = match found {
+            Some((pack, question)) => (Some(pack.clone()), question.clone()),
+            None => (None, question::of_task(&task)),
+        };
+        let mut room = Self::new(attempt, session, pack, model, &replay.text, desk);
+        room.essay.set_caret_chars(replay.caret);
+        if replay.outline_opened {
+            room.outline_opened = true;
+            room.show_outline(desk);
+            room.on_essay = true;
+        }
+        Ok(room)
+    }
+
+    fn new(
+        attempt: Attempt,
+        session: Session,
+        pack: Option<Pack>,
+        model: Model,
+        text: &str,
+        desk: &Desk,
+    ) -> Self {
+        let indent = pack.as_ref().map_or(0, question::indent_of);
+        let mut prompt = Reading::plain(desk.say(crate::locales::question::PROMPT), &model.prompt, 0);
+        prompt.mark(question::marks(&model));
+        let materials = pack.iter().flat_map(|p| p.materials_of(&model));
+        let mut readings = vec![prompt];
+        readings.extend(materials.map(|m| Reading::material(&m.title, &m.text, indent)));
+        let mut readings = Tabs::new(readings);
+        readings.show(1);
+        let profile = form::profile(model.genre, desk.settings.columns);
+        desk.safe.watch(Some(attempt.keeper()));
+        let saved = attempt.saved();
+        Self {
+            attempt,
+            session,
+            pack,
+            essay: Editor::new(text, indent),
+            search: Search::default(),
+            readings,
+            on_essay: true,
+            zoomed: false,
+            outline_opened: false,
+            asking_gap: false,
+            counts: Counts::of(text, &profile),
+            profile,
+            model,
+            saved,
+            essay_area: Rect::ZERO,
+            caret: None,
+        }
+    }
+
+    fn is_paused(&self) -> bool {
+        self.session.state() == State::Paused
+    }
+
+    /// An edit is in the journal before anything is drawn.
+    fn record(&mut self, edit: Option<Edit>) {
+        let Some(edit) = edit else { return };
+        self.saved = self.attempt.edit(&edit, self.essay.text(), self.session.active());
+        self.counts = Counts::of(self.essay.text(), &self.profile);
+    }
+
+    fn measured(&self) -> Option<Measured> {
+        self.model.limit.map(|limit| measure(limit, &self.counts))
+    }
+
+    fn outline(&self) -> Option<&Outline> {
+        self.pack.as_ref()?.outline(&self.model.outline)
+    }
+
+    fn show_outline(&mut self, desk: &Desk) {
+        if let Some(outline) = self.outline() {
+            let text = outline::text(&outline.points);
+            self.readings.push(Reading::plain(desk.say(crate::locales::question::OUTLINE), &text, 0));
+        }
+    }
+
+    fn open_outline(&mut self, desk: &Desk) {
+        if !self.outline_opened {
+            self.outline_opened = true;
+            self.saved = self.attempt.outline_opened(self.session.active());
+            self.show_outline(desk);
+        }
+        self.readings.show_last();
+        self.on_essay = false;
+    }
+
+    fn ask_outline(&mut self, desk: &Desk) -> Requests {
+        if self.outline_opened {
+            self.open_outline(desk);
+            return Requests::new();
+        }
+        match self.outline() {
+            Some(_) => vec![Request::Push(Box::new(question::ask_outline(desk)))],
+            None => Requests::new(),
+        }
+    }
+
+    fn ask_hand_in(&self, desk: &Desk) -> Requests {
+        if self.essay.text().trim().is_empty() {
+            return vec![Request::Say(desk.say(say::NOTHING_WRITTEN).to_owned())];
+        }
+        let theme = &desk.theme;
+        let time = facts::clock(self.session.active() / 1000);
+        let mut lines = vec![Line::styled(self.counts_in_words(desk), theme.text)];
+        if let Some(measured) = self.measured() {
+            let limit = facts::limit_long(self.model.limit, desk);
+            let text = desk.fill(say::ASK_LIMIT, &[("limit", &limit), ("verdict", &measured.say(desk.lang))]);
+            lines.push(Line::styled(text, super::super::parts::gauge::style(measured.verdict, theme)));
+        }
+        let minutes = self.attempt.task().minutes;
+        lines.push(Line::styled(
+            desk.fill(say::ASK_TIME, &[("time", &time), ("minutes", &minutes)]),
+            theme.text,
+        ));
+        lines.push(Line::styled(desk.say(say::ASK_FINAL), theme.dim));
+        let dialog = Confirm::new(say::ASK_HAND_IN, lines, (say::HAND_IN, Action::HandInNow));
+        vec![Request::Push(Box::new(dialog))]
+    }
+
+    fn hand_in(&mut self, desk: &mut Desk) -> Requests {
+        let draft = self.essay.text();
+        let report = self.pack.as_ref().map(|pack| {
+            let work = Work { pack, question: &self.model, draft, counts: self.counts };
+            serde_json::to_value(assess(work).report).unwrap_or_default()
+        });
+        let outcome = Outcome {
+            ended: desk.now.wall,
+            active_ms: self.session.active(),
+            paused_ms: self.session.paused(),
+            counts: self.counts,
+            outline_opened: self.outline_opened,
+            report: report.unwrap_or_default(),
+        };
+        let name = self.attempt.name().to_owned();
+        match self.attempt.hand_in(draft, outcome).and_then(|_| desk.store.read(&name)) {
+            Ok(handed_in) => {
+                self.session.hand_in(desk.now);
+                desk.refresh();
+                let coverage = handed_in.summary.coverage.map_or_else(|| "–".to_owned(), facts::percent);
+                vec![Request::Pop, Request::Say(desk.fill(say::HANDED_IN, &[("coverage", &coverage)]))]
+            }
+            Err(error) => vec![Request::Say(error.say(desk.lang))],
+        }
+    }
+
+    /// Does in the essay what a key asked for.
+    fn write(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        let essay = &mut self.essay;
+        let edit = match action {
+            Action::Move(motion) => {
+                essay.go(motion, false);
+                None
+            }
+            Action::Extend(motion) => {
+                essay.go(motion, true);
+                None
+            }
+            Action::SelectAll => {
+                essay.select_all();
+                None
+            }
+            Action::NewLine => essay.enter(),
+            Action::Delete(motion) => essay.delete(motion),
+            Action::Undo => essay.undo(),
+            Action::Redo => essay.redo(),
+            Action::Paste => {
+                let text = desk.clipboard.clone();
+                essay.paste(&text)
+            }
+            Action::Copy => {
+                let copied = essay.selected().map(|text| Request::Copy(text.to_owned()));
+                return copied.into_iter().collect();
+            }
+            Action::Cut => match essay.cut() {
+                Some((text, edit)) => {
+                    self.record(Some(edit));
+                    return vec![Request::Copy(text)];
+                }
+                None => None,
+            },
+            Action::Search => {
+                self.search.open();
+                None
+            }
+            _ => None,
+        };
+        self.record(edit);
+        Requests::new()
+    }
+
+    fn draw_essay(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        if area.is_empty() {
+            return;
+        }
+        let theme = &desk.theme;
+        let genre = desk.say(self.model.genre.name());
+        draw::heading(buf, area, &format!("{} · {genre}", desk.say(say::ESSAY)), self.on_essay, theme);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let inner =
+            Rect { x: below.x + 1, width: below.width.saturating_sub(2), ..below }.intersection(below);
+        let inner = self.search.draw(buf, draw::column(inner), desk);
+        self.essay_area = inner;
+        self.essay.resize(inner.width, inner.height);
+        let marks = self.search.marks(self.essay.text());
+        let caret = pane::draw(buf, inner, &self.essay, &marks, theme);
+        if self.essay.text().is_empty() {
+            let text = draw::fit(desk.say(say::EMPTY), usize::from(inner.right().saturating_sub(caret.x)));
+            buf.set_line(caret.x, caret.y, &Line::styled(text, theme.dim), inner.width);
+        }
+        if !inner.is_empty() {
+            self.caret = Some(caret);
+        }
+        let scroll = super::super::parts::scroll::Scroll {
+            top: self.essay.top(),
+            rows: self.essay.layout().rows_len(),
+            shown: usize::from(inner.height),
+        };
+        scroll.draw(buf, inner, theme);
+    }
+
+    fn draw_panes(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        self.caret = None;
+        let share = desk.settings.split;
+        if self.zoomed || area.width < 76 && area.height < 18 {
+            if self.on_essay {
+                self.draw_essay(buf, area, desk);
+            } else {
+                self.readings.draw(buf, area, true, desk);
+            }
+        } else if area.width >= 76 {
+            let [left, _, right] = Layout::horizontal([
+                Constraint::Percentage(share),
+                Constraint::Length(1),
+                Constraint::Min(0),
+            ])
+            .areas(area);
+            self.readings.draw(buf, left, !self.on_essay, desk);
+            self.draw_essay(buf, right, desk);
+        } else {
+            let [top, bottom] =
+                Layout::vertical([Constraint::Percentage(share.min(45)), Constraint::Min(0)]).areas(area);
+            self.readings.draw(buf, top, !self.on_essay, desk);
+            self.draw_essay(buf, bottom, desk);
+        }
+    }
+}
+
+impl Screen for Room {
+    fn name(&self, desk: &Desk) -> String {
+        desk.say(say::ROOM).to_owned()
+    }
+
+    fn status(&self, desk: &Desk) -> (String, Tone) {
+        self.clock(desk)
+    }
+
+    fn keys(&self) -> Vec<&'static Keys> {
+        if self.is_paused() {
+            vec![&PAUSED]
+        } else if self.on_essay {
+            if self.search.is_active() { vec![&search::KEYS] } else { vec![&KEYS] }
+        } else {
+            match self.readings.shown() {
+                Some(reading) if reading.takes_text() => vec![reading.keys()],
+                Some(reading) => vec![&READING, reading.keys()],
+                None => vec![&READING],
+            }
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        !self.is_paused() && (self.on_essay || self.readings.shown().is_some_and(Reading::takes_text))
+    }
+
+    fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
+        if !self.on_essay {
+            return self.readings.shown_mut().map_or_else(Requests::new, |r| r.insert(text, desk));
+        }
+        if self.search.is_active() {
+            return self.search.insert(text, &mut self.essay, desk);
+        }
+        // An input method commits several characters at once, a paste more: that is a step of undo of its own.
+        let edit =
+            if text.chars().nth(1).is_some() { self.essay.paste(text) } else { self.essay.insert(text) };
+        self.record(edit);
+        Requests::new()
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        self.session.tick(desk.now);
+        match action {
+            Action::HandIn => return self.ask_hand_in(desk),
+            Action::HandInNow => return self.hand_in(desk),
+            Action::OpenOutline => return self.ask_outline(desk),
+            Action::OutlineOpened => self.open_outline(desk),
+            Action::CountGap | Action::LeaveGap => {
+                self.session.settle_gap(action == Action::CountGap);
+                self.asking_gap = false;
+            }
+            Action::Pause => {
+                self.session.pause(desk.now);
+            }
+            Action::GoOn => {
+                self.session.go_on(desk.now);
+            }
+            Action::Back if self.on_essay && !self.is_paused() => {
+                if self.essay.selection().is_some() {
+                    self.essay.unselect();
+                } else {
+                    self.on_essay = false;
+                }
+            }
+            Action::Back => return vec![Request::Pop, Request::Say(desk.say(say::KEPT).to_owned())],
+            Action::NextPane | Action::PreviousPane => self.on_essay = !self.on_essay,
+            Action::Zoom => self.zoomed = !self.zoomed,
+            Action::NextTab | Action::PreviousTab => self.readings.turn(action),
+            Action::ScrollMaterial(motion) => return self.readings.act(Action::Move(motion), desk),
+            Action::Save => return vec![Request::Say(self.save_notice(desk))],
+            Action::SearchNext | Action::SearchPrevious | Action::SearchEnd | Action::Delete(_)
+                if self.on_essay && self.search.is_active() =>
+            {
+                return self.search.act(action, &mut self.essay, desk);
+            }
+            other if self.on_essay => return self.write(other, desk),
+            other => return self.readings.act(other, desk),
+        }
+        self.tick(desk)
+    }
+
+    fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
+        if self.is_paused() {
+            if mouse.what == Click::Press {
+                self.session.go_on(desk.now);
+            }
+        } else if self.essay_area.contains(mouse.at) {
+            let (x, y) = (mouse.at.x - self.essay_area.x, mouse.at.y - self.essay_area.y);
+            match mouse.what {
+                Click::WheelUp => self.essay.scroll(-3),
+                Click::WheelDown => self.essay.scroll(3),
+                Click::Press => {
+                    self.on_essay = true;
+                    self.essay.click(x, y, false);
+                }
+                Click::Drag => self.essay.click(x, y, true),
+            }
+        } else if self.readings.contains(mouse.at) {
+            if mouse.what == Click::Press {
+                self.on_essay = false;
+            }
+            self.readings.mouse(mouse);
+        }
+        Requests::new()
+    }
+
+    fn wake(&self, _desk: &Desk) -> Option<Duration> {
+        self.session.next_change().map(Duration::from_millis)
+    }
+
+    fn tick(&mut self, desk: &mut Desk) -> Requests {
+        self.session.tick(desk.now);
+        self.saved = match self.session.due_record() {
+            Some(clock) => self.attempt.clock(clock, self.session.active()),
+            None => self.attempt.saved(),
+        };
+        match self.session.gap() {
+            Some(gap) if !self.asking_gap => {
+                self.asking_gap = true;
+                let time = facts::clock(gap / 1000);
+                let lines =
+                    [desk.fill(say::ASK_GAP_1, &[("time", &time)]), desk.say(say::ASK_GAP_2).to_owned()];
+                let lines = lines.map(|l| Line::styled(l, desk.theme.text)).to_vec();
+                let dialog = Confirm::new(say::ASK_GAP, lines, (say::COUNT_GAP, Action::CountGap))
+                    .or(say::LEAVE_GAP, Action::LeaveGap);
+                vec![Request::Push(Box::new(dialog))]
+            }
+            _ => Requests::new(),
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
+        let [panes, status] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
+        self.draw_panes(frame.buffer_mut(), panes, desk);
+        self.draw_status(frame.buffer_mut(), status, desk);
+        if self.is_paused() {
+            status::draw_pause(frame, panes, desk);
+        }
+    }
+
+    fn caret(&self) -> Option<Position> {
+        if self.is_paused() {
+            None
+        } else if !self.on_essay {
+            self.readings.shown().and_then(Reading::caret)
+        } else if self.search.is_active() {
+            self.search.caret()
+        } else {
+            self.caret
+        }
+    }
+
+    fn close(&mut self, desk: &mut Desk) {
+        self.session.tick(desk.now);
+        if self.session.state() != State::HandedIn
+            && let Some(clock) = self.session.due_record()
+        {
+            self.attempt.clock(clock, self.session.active());
+        }
+        desk.safe.watch(None);
+        desk.refresh();
+    }
+}
+
+impl Room {
+    fn counts_in_words(&self, desk: &Desk) -> String {
+        let c = &self.counts;
+        if self.is_english() {
+            desk.fill(say::ASK_COUNTS_WORDS, &[("words", &c.words)])
+        } else {
+            desk.fill(say::ASK_COUNTS, &[("cells", &c.cells), ("chars", &c.chars), ("hanzi", &c.hanzi)])
+        }
+    }
+
+    /// Whether the essay is counted in words.
+    fn is_english(&self) -> bool {
+        match (&self.pack, self.model.limit) {
+            (_, Some(limit)) => limit.unit == crate::study::model::Unit::Words,
+            (Some(pack), None) => Lang::from_tag(&pack.language) == Some(Lang::En),
+            (None, None) => false,
+        }
+    }
+}
