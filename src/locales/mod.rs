@@ -12,6 +12,7 @@ pub mod library;
 pub mod marking;
 pub mod question;
 pub mod reading;
+pub mod recovery;
 pub mod room;
 pub mod settings;
 pub mod shell;

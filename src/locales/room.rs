@@ -76,6 +76,7 @@ pub const CELLS: Text = Text("格", "cells");
 pub const CHARS: Text = Text("字", "chars");
 pub const HANZI: Text = Text("汉字", "hanzi");
 pub const WORDS: Text = Text("词", "words");
+pub const ROOM_LEFT: Text = Text("还可写 {n}", "room for {n}");
 pub const NOTHING_WRITTEN: Text = Text("答卷还是空的，写了再交", "there is nothing to hand in yet");
 
 pub const ASK_HAND_IN: Text = Text("交卷？", "Hand in?");

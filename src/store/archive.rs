@@ -1,6 +1,6 @@
 //! All attempts of the user: begin, resume, list, read, set aside.
 use super::{
-    atomic::sweep,
+    atomic::{sweep, write_atomic},
     attempt::{Attempt, ESSAY, HandedIn, RESULT, SCHEMA, Summary, timestamp},
     disk::{Disk, Item, Lock, RealDisk},
     error::{Doing, Holder, StoreError},
@@ -381,6 +381,24 @@ impl Store {
             Err(e) if e.kind() == io::ErrorKind::NotFound => (Settings::default(), Vec::new()),
             Err(e) => (Settings::default(), vec![settings::Problem::unreadable(&e)]),
         }
+    }
+
+    /// Writes the settings into their file, which keeps everything else that stands in it; a new file begins as the
+    /// commented sample.
+    ///
+    /// # Errors
+    /// The file cannot be read or written; it is then as it was.
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let path = self.paths.settings();
+        let text = match self.disk.read(path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|e| StoreError::Damaged {
+                path: path.to_owned(),
+                why: e.utf8_error().to_string(),
+            })?,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => settings::SAMPLE.to_owned(),
+            Err(e) => return Err(StoreError::io(Doing::Read, path)(e)),
+        };
+        write_atomic(self.disk.as_ref(), path, settings::update(&text, settings).as_bytes())
     }
 }
 

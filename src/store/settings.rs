@@ -138,6 +138,50 @@ const THEMES: [(&str, Theme); 4] =
     [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light), ("mono", Theme::Mono)];
 const MODES: [(&str, Mode); 2] = [("practice", Mode::Practice), ("exam", Mode::Exam)];
 
+/// The settings file `text` with these settings: only lines of settings that differ from what it says are changed or,
+/// at its top, added; all else stays as it is.
+pub fn update(text: &str, settings: &Settings) -> String {
+    let (now, _) = read(text.as_bytes());
+    let quoted = |word: Option<&str>| format!("\"{}\"", word.unwrap_or("auto"));
+    let language = quoted(name(&settings.language, &LANGUAGES));
+    let theme = quoted(name(&settings.theme, &THEMES));
+    let mode = quoted(name(&settings.mode, &MODES));
+    let keys = [
+        ("language", now.language != settings.language, language),
+        ("theme", now.theme != settings.theme, theme),
+        ("mode", now.mode != settings.mode, mode),
+        ("columns", now.columns != settings.columns, settings.columns.to_string()),
+        ("split", now.split != settings.split, settings.split.to_string()),
+        ("pen_speed", now.pen_speed != settings.pen_speed, settings.pen_speed.to_string()),
+    ];
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (key, differs, value) in keys {
+        if !differs {
+            continue;
+        }
+        let line = format!("{key} = {value}");
+        let sets = |l: &&mut String| {
+            let l = l.strip_prefix("#:").unwrap_or(l);
+            l.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+        };
+        // A line that holds wins over a sample's, which is commented out.
+        let commented = |l: &&mut String| l.starts_with('#');
+        let found = match lines.iter_mut().filter(sets).find(|l| !commented(l)) {
+            Some(line) => Some(line),
+            None => lines.iter_mut().find(sets),
+        };
+        match found {
+            Some(old) => *old = line,
+            None => lines.insert(0, line),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn name<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> Option<&'static str> {
+    words.iter().find(|(_, v)| v == value).map(|(w, _)| *w)
+}
+
 fn word<T: Copy>(key: &'static str, value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Kind> {
     let found = value.as_str();
     words.iter().find(|(w, _)| found == Some(*w)).map(|(_, v)| *v).ok_or_else(|| Kind::Wrong {
@@ -218,6 +262,22 @@ mod tests {
                 "config.toml:5: unknown setting colour, left out",
                 "config.toml:6: split: \"5\" does not fit, allowed: 20–80; the default is used",
             ]
+        );
+    }
+
+    #[test]
+    fn an_update_changes_only_what_differs() {
+        let mine = Settings { theme: Theme::Light, language: Some(Lang::En), ..Settings::default() };
+        let written = update(SAMPLE, &mine);
+        assert_eq!(r(&written), (mine.clone(), vec![]));
+        let changed: Vec<_> = SAMPLE.lines().zip(written.lines()).filter(|(a, b)| a != b).collect();
+        let expected =
+            [("#:language = \"auto\"", "language = \"en\""), ("#:theme = \"auto\"", "theme = \"light\"")];
+        assert_eq!(changed, expected);
+        assert_eq!(update(&written, &mine), written);
+        assert_eq!(
+            update("# mine\ntheme= 'dark' # x\ncolumns = 20", &Settings { columns: 20, split: 60, ..mine }),
+            "split = 60\nlanguage = \"en\"\n# mine\ntheme = \"light\"\ncolumns = 20\n"
         );
     }
 

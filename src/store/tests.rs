@@ -193,6 +193,10 @@ fn settings_come_from_the_file_or_are_the_defaults() {
     fs::create_dir_all(store.paths().home()).unwrap();
     fs::write(store.paths().settings(), "columns = 20").unwrap();
     assert_eq!(store.settings().0.columns, 20);
+    let mine = Settings { split: 40, ..store.settings().0 };
+    store.keep_settings(&mine).unwrap();
+    assert_eq!(store.settings(), (mine, vec![]));
+    assert_eq!(fs::read_to_string(store.paths().settings()).unwrap(), "split = 40\ncolumns = 20\n");
     fs::remove_file(store.paths().settings()).unwrap();
     fs::create_dir(store.paths().settings()).unwrap();
     assert_eq!(store.settings().1.len(), 1);

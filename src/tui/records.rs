@@ -1,22 +1,15 @@
 //! The attempts on disk as the screens show them: read at start and whenever one was handed in or set aside.
-use crate::store::{Entry, Stage, Store, StoreError, Task};
+use crate::store::{
+    Entry, Stage, Store, StoreError, Task,
+    history::{Standing, Standings},
+};
 use jiff::Timestamp;
-use std::collections::HashMap;
 
 /// What is known of all attempts.
 #[derive(Debug, Default)]
 pub struct Records {
-    stats: HashMap<(String, String), Stats>,
+    standings: Standings,
     open: Vec<Open>,
-}
-
-/// The attempts of one question that were handed in.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Stats {
-    /// How many.
-    pub attempts: usize,
-    /// The best coverage, 0–1.
-    pub best: Option<f64>,
 }
 
 /// An attempt that was not handed in.
@@ -40,34 +33,25 @@ impl Records {
     /// # Errors
     /// The folder of attempts cannot be read; single attempts that cannot be are left out.
     pub fn read(store: &Store) -> Result<Self, StoreError> {
-        let mut records = Self::default();
-        for Entry { name, stage } in store.attempts()? {
-            match stage {
-                Stage::HandedIn(summary) => {
-                    let of = (summary.task.pack, summary.task.question);
-                    let stats = records.stats.entry(of).or_default();
-                    stats.attempts += 1;
-                    stats.best = stats.best.into_iter().chain(summary.coverage).reduce(f64::max);
-                }
-                Stage::Open(replay) => {
-                    let Some(head) = replay.head else { continue };
-                    records.open.push(Open {
-                        name,
-                        started: Timestamp::from_millisecond(head.started).unwrap_or_default(),
-                        chars: replay.text.chars().filter(|c| !c.is_whitespace()).count(),
-                        active: replay.active,
-                        task: head.task,
-                    });
-                }
-                Stage::Unreadable(_) => {}
-            }
-        }
-        Ok(records)
+        let entries = store.attempts()?;
+        let standings = Standings::of(&entries);
+        let open = entries.into_iter().filter_map(|Entry { name, stage }| {
+            let Stage::Open(replay) = stage else { return None };
+            let head = replay.head?;
+            Some(Open {
+                name,
+                started: Timestamp::from_millisecond(head.started).unwrap_or_default(),
+                chars: replay.text.chars().filter(|c| !c.is_whitespace()).count(),
+                active: replay.active,
+                task: head.task,
+            })
+        });
+        Ok(Self { standings, open: open.collect() })
     }
 
-    /// The attempts of a question that were handed in.
-    pub fn stats(&self, pack: &str, question: &str) -> Stats {
-        self.stats.get(&(pack.to_owned(), question.to_owned())).copied().unwrap_or_default()
+    /// How often a question was attempted and how well.
+    pub fn standing(&self, pack: &str, question: &str) -> Standing {
+        self.standings.get(pack, question)
     }
 
     /// The attempts that were not handed in, newest first.

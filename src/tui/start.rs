@@ -6,7 +6,7 @@ use super::{
     driver::{self, Beyond, Ended},
     guard::{self, Guard},
     input,
-    screens::library,
+    screens::{library, recovery::Recovery},
     signals,
     theme::{Kind, Theme, no_color},
 };
@@ -108,7 +108,11 @@ pub fn run(options: Options) -> Result<(), Error> {
     let safe = desk.safe.clone();
     let notice = desk.say(say::PANICKED).to_owned();
     let first = library::Library::new(&desk);
+    let unfinished = !desk.records.open().is_empty();
     let mut app = App::new(desk, Box::new(first));
+    if unfinished {
+        app.push(Box::new(Recovery::new()));
+    }
     if env("TMUX").is_some() && !is_utf8(env) {
         let warning = app.desk.say(say::TMUX_NOT_UTF8).to_owned();
         app.notify(warning);

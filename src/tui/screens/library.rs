@@ -14,9 +14,11 @@ use super::{
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     question::{self, Question},
+    recovery::Recovery,
 };
 use crate::{
-    locales::{Text, library as say},
+    locales::{Lang, Text, library as say},
+    store::history::Standing,
     study::model::{Pack, Question as Model},
     text::motion::Motion,
 };
@@ -38,6 +40,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[ch('/')], Action::Filter, say::HINT_FILTER, say::DO_FILTER),
         hinted(&[ch('s')], Action::Sort, say::HINT_SORT, say::DO_SORT),
         hinted(&[ch('r')], Action::Random, say::HINT_RANDOM, say::DO_RANDOM),
+        hinted(&[ch('u')], Action::Unfinished, say::HINT_UNFINISHED, say::DO_UNFINISHED),
         row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_FILTER_CLEAR),
         hinted(&[ch('q')], Action::Quit, say::HINT_QUIT, say::DO_QUIT),
     ],
@@ -62,6 +65,8 @@ enum Order {
     Genre,
     Limit,
     Minutes,
+    Attempts,
+    Best,
 }
 
 impl Order {
@@ -70,7 +75,9 @@ impl Order {
             Self::Pack => Self::Genre,
             Self::Genre => Self::Limit,
             Self::Limit => Self::Minutes,
-            Self::Minutes => Self::Pack,
+            Self::Minutes => Self::Attempts,
+            Self::Attempts => Self::Best,
+            Self::Best => Self::Pack,
         }
     }
 
@@ -80,6 +87,8 @@ impl Order {
             Self::Genre => say::ORDER_GENRE,
             Self::Limit => say::ORDER_LIMIT,
             Self::Minutes => say::ORDER_MINUTES,
+            Self::Attempts => say::ORDER_ATTEMPTS,
+            Self::Best => say::ORDER_BEST,
         }
     }
 }
@@ -134,14 +143,27 @@ impl Library {
             }
         }
         let question = |(p, q): &(usize, usize)| packs.get(*p).and_then(|pack| pack.questions.get(*q));
+        let standing = |i: &(usize, usize)| match (packs.get(i.0), question(i)) {
+            (Some(pack), Some(q)) => desk.records.standing(&pack.id, &q.id),
+            _ => Standing::default(),
+        };
         match self.order {
-            Order::Pack => {}
+            // Packs in the user's language first.
+            Order::Pack => found.sort_by_key(|(p, _)| {
+                packs.get(*p).is_none_or(|pack| Lang::from_tag(&pack.language) != Some(desk.lang))
+            }),
             Order::Genre => found.sort_by_key(|i| question(i).map(|q| q.genre)),
             Order::Limit => {
                 found.sort_by_key(|i| {
                     question(i).and_then(|q| q.limit).and_then(|l| l.max.or(l.about).or(l.min))
                 });
             }
+            Order::Attempts => found.sort_by_key(|i| standing(i).handed_in),
+            // What went worst first, then what was never tried.
+            Order::Best => found.sort_by(|a, b| {
+                let best = |i| standing(i).best.unwrap_or(2.0);
+                best(a).total_cmp(&best(b))
+            }),
             Order::Minutes => found.sort_by_key(|i| question(i).map(|q| q.minutes)),
         }
         self.rows.clear();
@@ -268,11 +290,23 @@ impl Library {
                     theme.accent.patch(Style::new().bg(main.bg.unwrap_or_default())),
                 );
                 buf.set_line(area.x, area.y, &Line::from(mark), 2);
+                let standing = packs.get(p).map(|pack| desk.records.standing(&pack.id, &question.id));
+                let standing = standing.unwrap_or_default();
+                let attempts = match (standing.handed_in, standing.open) {
+                    (0, 0) => "–".to_owned(),
+                    (n, 0) => n.to_string(),
+                    (0, _) => desk.say(say::OPEN_MARK).to_owned(),
+                    (n, _) => format!("{n}{}", desk.say(say::OPEN_MARK)),
+                };
+                let best = standing.best.map_or_else(|| "–".to_owned(), facts::percent);
+                let good = if selected || standing.best.is_none() { side } else { theme.good };
                 let cells = [
                     (question.title.clone(), main),
                     (desk.say(question.genre.name()).to_owned(), side),
                     (facts::limit_short(question.limit), side),
                     (facts::minutes(question.minutes, desk), side),
+                    (attempts, side),
+                    (best, good),
                 ];
                 put(buf, area, cells);
             }
@@ -292,17 +326,20 @@ fn matches(pack: &Pack, question: &Model, words: &[String], desk: &Desk) -> bool
     words.iter().all(|w| text.contains(w.as_str()))
 }
 
-/// Puts the cells of a row into its columns; narrow rows have fewer.
-fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 4]) {
-    let [_, title, genre, limit, minutes] = Layout::horizontal([
+/// Puts the cells of a row (title, genre, limit, minutes, attempts, best) into its columns; narrow rows have fewer.
+fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 6]) {
+    let from = |width: u16, column: u16| Constraint::Length(if area.width >= width { column } else { 0 });
+    let columns: [Rect; 7] = Layout::horizontal([
         Constraint::Length(2),
         Constraint::Min(10),
-        Constraint::Length(if area.width >= 64 { 13 } else { 0 }),
+        from(60, 13),
         Constraint::Length(11),
-        Constraint::Length(if area.width >= 48 { 8 } else { 0 }),
+        from(66, 8),
+        from(74, 6),
+        from(48, 6),
     ])
     .areas(area);
-    for (column, (text, style)) in [title, genre, limit, minutes].into_iter().zip(cells) {
+    for (column, (text, style)) in columns.into_iter().skip(1).zip(cells) {
         let width = usize::from(column.width).saturating_sub(1);
         buf.set_line(column.x, column.y, &Line::styled(draw::fit(&text, width), style), column.width);
     }
@@ -354,6 +391,10 @@ impl Screen for Library {
                 let order = desk.say(self.order.name());
                 return vec![Request::Say(desk.fill(say::SORTED, &[("order", &order)]))];
             }
+            Action::Unfinished if desk.records.open().is_empty() => {
+                return vec![Request::Say(desk.say(say::NOTHING_UNFINISHED).to_owned())];
+            }
+            Action::Unfinished => return vec![Request::Push(Box::new(Recovery::new()))],
             Action::Random => return self.drawn_at_random(desk),
             _ => {}
         }
@@ -402,7 +443,14 @@ impl Screen for Library {
             let caret = self.filter.draw(buf, filter, "  / ", theme);
             self.caret = self.typing.then_some(caret);
         }
-        let columns = [say::COL_TITLE, say::COL_GENRE, say::COL_LIMIT, say::COL_MINUTES];
+        let columns = [
+            say::COL_TITLE,
+            say::COL_GENRE,
+            say::COL_LIMIT,
+            say::COL_MINUTES,
+            say::COL_ATTEMPTS,
+            say::COL_BEST,
+        ];
         put(
             buf,
             Rect { width: header.width.saturating_sub(1), ..header },

@@ -1,5 +1,6 @@
 //! The screens, one a file.
 pub mod library;
 pub mod question;
+pub mod recovery;
 pub mod room;
 pub mod settings;

@@ -11,10 +11,10 @@
 use super::{
     super::{
         desk::Desk,
-        keys::{Action, Keys, ch, ctrl, f, hinted, key, row, with},
+        keys::{Action, Keys},
         parts::{
             confirm::Confirm,
-            draw, facts, outline, pane,
+            facts, gauge, outline,
             reading::Reading,
             search::{self, Search},
             tabs::Tabs,
@@ -35,131 +35,19 @@ use crate::{
         form,
         model::{Outline, Pack, Question as Model},
     },
-    text::{count::Counts, edit::Edit, editor::Editor, motion::Motion, sheet::Profile},
+    text::{count::Counts, editor::Editor, sheet::Profile},
 };
 use ratatui::{
     Frame,
     buffer::Buffer,
-    crossterm::event::{KeyCode, KeyModifiers},
     layout::{Constraint, Layout, Position, Rect},
     text::Line,
 };
 use std::time::Duration;
 
+mod essay;
+pub mod keys;
 mod status;
-
-const CTRL: KeyModifiers = KeyModifiers::CONTROL;
-const ALT: KeyModifiers = KeyModifiers::ALT;
-const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-
-/// Keys while the essay has the keyboard.
-pub static KEYS: Keys = Keys {
-    name: say::KEYS_ROOM,
-    rows: &[
-        hinted(
-            &[key(KeyCode::Tab), key(KeyCode::BackTab)],
-            Action::NextPane,
-            say::HINT_MATERIAL,
-            say::DO_MATERIAL,
-        ),
-        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
-        hinted(&[ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
-        hinted(&[ctrl('z')], Action::Undo, say::HINT_UNDO, say::DO_UNDO),
-        row(&[ctrl('y')], Action::Redo, say::DO_REDO),
-        row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
-        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
-        row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
-        row(
-            &[with(ALT, KeyCode::Up), with(ALT, KeyCode::PageUp)],
-            Action::ScrollMaterial(Motion::PageUp),
-            say::DO_SCROLL_UP,
-        ),
-        row(
-            &[with(ALT, KeyCode::Down), with(ALT, KeyCode::PageDown)],
-            Action::ScrollMaterial(Motion::PageDown),
-            say::DO_SCROLL_DOWN,
-        ),
-        row(&[ctrl('t')], Action::NextTab, say::DO_TAB),
-        row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
-        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_BACKSPACE),
-        row(&[key(KeyCode::Delete)], Action::Delete(Motion::Right), say::DO_DELETE),
-        row(
-            &[ctrl('w'), with(ALT, KeyCode::Backspace), with(CTRL, KeyCode::Backspace)],
-            Action::Delete(Motion::WordLeft),
-            say::DO_DELETE_WORD,
-        ),
-        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_DELETE_CLAUSE),
-        row(&[ctrl('k')], Action::Delete(Motion::RowEnd), say::DO_DELETE_REST),
-        row(&[ctrl('a')], Action::SelectAll, say::DO_SELECT_ALL),
-        row(&[ctrl('c')], Action::Copy, say::DO_COPY),
-        row(&[ctrl('x')], Action::Cut, say::DO_CUT),
-        row(&[ctrl('v')], Action::Paste, say::DO_PASTE),
-        row(&[ctrl('s')], Action::Save, say::DO_SAVE),
-        row(&[key(KeyCode::Left)], Action::Move(Motion::Left), say::DO_LEFT),
-        row(&[key(KeyCode::Right)], Action::Move(Motion::Right), say::DO_RIGHT),
-        row(&[key(KeyCode::Up)], Action::Move(Motion::Up), say::DO_UP),
-        row(&[key(KeyCode::Down)], Action::Move(Motion::Down), say::DO_DOWN),
-        row(
-            &[with(CTRL, KeyCode::Left), with(ALT, KeyCode::Left)],
-            Action::Move(Motion::WordLeft),
-            say::DO_WORD_LEFT,
-        ),
-        row(
-            &[with(CTRL, KeyCode::Right), with(ALT, KeyCode::Right)],
-            Action::Move(Motion::WordRight),
-            say::DO_WORD_RIGHT,
-        ),
-        row(&[key(KeyCode::Home)], Action::Move(Motion::RowStart), say::DO_ROW_START),
-        row(&[key(KeyCode::End)], Action::Move(Motion::RowEnd), say::DO_ROW_END),
-        row(&[with(CTRL, KeyCode::Up)], Action::Move(Motion::ParagraphUp), say::DO_PARAGRAPH_UP),
-        row(&[with(CTRL, KeyCode::Down)], Action::Move(Motion::ParagraphDown), say::DO_PARAGRAPH_DOWN),
-        row(&[key(KeyCode::PageUp)], Action::Move(Motion::PageUp), say::DO_PAGE_UP),
-        row(&[key(KeyCode::PageDown)], Action::Move(Motion::PageDown), say::DO_PAGE_DOWN),
-        row(&[with(CTRL, KeyCode::Home)], Action::Move(Motion::Start), say::DO_START),
-        row(&[with(CTRL, KeyCode::End)], Action::Move(Motion::End), say::DO_END),
-        row(&[with(SHIFT, KeyCode::Left)], Action::Extend(Motion::Left), say::DO_EXTEND),
-        row(&[with(SHIFT, KeyCode::Right)], Action::Extend(Motion::Right), say::DO_EXTEND),
-        row(&[with(SHIFT, KeyCode::Up)], Action::Extend(Motion::Up), say::DO_EXTEND),
-        row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
-        row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
-        row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
-        hinted(&[key(KeyCode::Esc)], Action::Back, say::HINT_LEAVE, say::DO_ESCAPE),
-    ],
-};
-
-/// Keys while the material has the keyboard, above those of reading.
-pub static READING: Keys = Keys {
-    name: say::KEYS_READING,
-    rows: &[
-        hinted(
-            &[key(KeyCode::Tab), key(KeyCode::BackTab), key(KeyCode::Enter)],
-            Action::NextPane,
-            say::HINT_ESSAY,
-            say::DO_ESSAY,
-        ),
-        row(&[key(KeyCode::Right), ch(']'), ctrl('t')], Action::NextTab, say::DO_TAB),
-        row(&[key(KeyCode::Left), ch('[')], Action::PreviousTab, say::DO_TAB_BACK),
-        hinted(&[ch('o'), ctrl('o')], Action::OpenOutline, say::HINT_OUTLINE, say::DO_OUTLINE),
-        hinted(&[ch('p'), ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
-        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
-        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
-        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
-    ],
-};
-
-/// Keys of a pause.
-pub static PAUSED: Keys = Keys {
-    name: say::KEYS_PAUSED,
-    rows: &[
-        hinted(
-            &[key(KeyCode::Enter), ch(' '), ch('p'), ctrl('p')],
-            Action::GoOn,
-            say::HINT_GO_ON,
-            say::DO_GO_ON,
-        ),
-        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
-    ],
-};
 
 /// The screen.
 #[expect(clippy::struct_excessive_bools, reason = "four switches that know nothing of each other")]
@@ -282,13 +170,6 @@ impl Room {
         self.session.state() == State::Paused
     }
 
-    /// An edit is in the journal before anything is drawn.
-    fn record(&mut self, edit: Option<Edit>) {
-        let Some(edit) = edit else { return };
-        self.saved = self.attempt.edit(&edit, self.essay.text(), self.session.active());
-        self.counts = Counts::of(self.essay.text(), &self.profile);
-    }
-
     fn measured(&self) -> Option<Measured> {
         self.model.limit.map(|limit| measure(limit, &self.counts))
     }
@@ -335,7 +216,7 @@ impl Room {
         if let Some(measured) = self.measured() {
             let limit = facts::limit_long(self.model.limit, desk);
             let text = desk.fill(say::ASK_LIMIT, &[("limit", &limit), ("verdict", &measured.say(desk.lang))]);
-            lines.push(Line::styled(text, super::super::parts::gauge::style(measured.verdict, theme)));
+            lines.push(Line::styled(text, gauge::style(measured.verdict, theme)));
         }
         let minutes = self.attempt.task().minutes;
         lines.push(Line::styled(
@@ -371,81 +252,6 @@ impl Room {
             }
             Err(error) => vec![Request::Say(error.say(desk.lang))],
         }
-    }
-
-    /// Does in the essay what a key asked for.
-    fn write(&mut self, action: Action, desk: &mut Desk) -> Requests {
-        let essay = &mut self.essay;
-        let edit = match action {
-            Action::Move(motion) => {
-                essay.go(motion, false);
-                None
-            }
-            Action::Extend(motion) => {
-                essay.go(motion, true);
-                None
-            }
-            Action::SelectAll => {
-                essay.select_all();
-                None
-            }
-            Action::NewLine => essay.enter(),
-            Action::Delete(motion) => essay.delete(motion),
-            Action::Undo => essay.undo(),
-            Action::Redo => essay.redo(),
-            Action::Paste => {
-                let text = desk.clipboard.clone();
-                essay.paste(&text)
-            }
-            Action::Copy => {
-                let copied = essay.selected().map(|text| Request::Copy(text.to_owned()));
-                return copied.into_iter().collect();
-            }
-            Action::Cut => match essay.cut() {
-                Some((text, edit)) => {
-                    self.record(Some(edit));
-                    return vec![Request::Copy(text)];
-                }
-                None => None,
-            },
-            Action::Search => {
-                self.search.open();
-                None
-            }
-            _ => None,
-        };
-        self.record(edit);
-        Requests::new()
-    }
-
-    fn draw_essay(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        if area.is_empty() {
-            return;
-        }
-        let theme = &desk.theme;
-        let genre = desk.say(self.model.genre.name());
-        draw::heading(buf, area, &format!("{} · {genre}", desk.say(say::ESSAY)), self.on_essay, theme);
-        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let inner =
-            Rect { x: below.x + 1, width: below.width.saturating_sub(2), ..below }.intersection(below);
-        let inner = self.search.draw(buf, draw::column(inner), desk);
-        self.essay_area = inner;
-        self.essay.resize(inner.width, inner.height);
-        let marks = self.search.marks(self.essay.text());
-        let caret = pane::draw(buf, inner, &self.essay, &marks, theme);
-        if self.essay.text().is_empty() {
-            let text = draw::fit(desk.say(say::EMPTY), usize::from(inner.right().saturating_sub(caret.x)));
-            buf.set_line(caret.x, caret.y, &Line::styled(text, theme.dim), inner.width);
-        }
-        if !inner.is_empty() {
-            self.caret = Some(caret);
-        }
-        let scroll = super::super::parts::scroll::Scroll {
-            top: self.essay.top(),
-            rows: self.essay.layout().rows_len(),
-            shown: usize::from(inner.height),
-        };
-        scroll.draw(buf, inner, theme);
     }
 
     fn draw_panes(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
@@ -486,14 +292,14 @@ impl Screen for Room {
 
     fn keys(&self) -> Vec<&'static Keys> {
         if self.is_paused() {
-            vec![&PAUSED]
+            vec![&keys::PAUSED]
         } else if self.on_essay {
-            if self.search.is_active() { vec![&search::KEYS] } else { vec![&KEYS] }
+            if self.search.is_active() { vec![&search::KEYS] } else { vec![&keys::WRITING] }
         } else {
             match self.readings.shown() {
                 Some(reading) if reading.takes_text() => vec![reading.keys()],
-                Some(reading) => vec![&READING, reading.keys()],
-                None => vec![&READING],
+                Some(reading) => vec![&keys::READING, reading.keys()],
+                None => vec![&keys::READING],
             }
         }
     }

@@ -13,7 +13,7 @@ use super::super::{
     screen::{Click, Mouse, Request, Requests, Screen},
 };
 use crate::{
-    locales::{Lang, Text, shell as say},
+    locales::{Lang, Say, Text, shell as say},
     store::settings::Theme,
     text::motion::Motion,
 };
@@ -75,18 +75,23 @@ impl Settings {
         }
     }
 
-    fn choose(row: usize, choice: usize, desk: &mut Desk) {
+    /// Puts a choice into effect and keeps it.
+    fn choose(row: usize, choice: usize, desk: &mut Desk) -> Requests {
         if row == 0 {
             desk.speak(LANGUAGES.get(choice).and_then(|(l, _)| *l));
         } else {
             desk.wear(THEMES.get(choice).map_or(Theme::Auto, |(t, _)| *t));
         }
+        match desk.store.keep_settings(&desk.settings) {
+            Ok(()) => Requests::new(),
+            Err(error) => vec![Request::Say(error.say(desk.lang))],
+        }
     }
 
-    fn turn(&self, by: usize, desk: &mut Desk) {
+    fn turn(&self, by: usize, desk: &mut Desk) -> Requests {
         let row = self.list.selected;
         let (choices, now) = Self::choices(row, desk);
-        Self::choose(row, (now + by) % choices.len(), desk);
+        Self::choose(row, (now + by) % choices.len(), desk)
     }
 }
 
@@ -102,10 +107,10 @@ impl Screen for Settings {
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
             Action::Back => return vec![Request::Pop],
-            Action::NextChoice => self.turn(1, desk),
+            Action::NextChoice => return self.turn(1, desk),
             Action::PreviousChoice => {
                 let back = Self::choices(self.list.selected, desk).0.len() - 1;
-                self.turn(back, desk);
+                return self.turn(back, desk);
             }
             Action::Move(motion) => self.list.step(motion),
             _ => {}
@@ -119,7 +124,7 @@ impl Screen for Settings {
                 let hit = self.hits.iter().find(|(area, ..)| area.contains(mouse.at)).copied();
                 if let Some((_, row, choice)) = hit {
                     self.list.selected = row;
-                    Self::choose(row, choice, desk);
+                    return Self::choose(row, choice, desk);
                 }
             }
             Click::WheelUp => self.list.step(Motion::Up),

@@ -7,7 +7,7 @@ use super::{
     },
     Room, say,
 };
-use crate::{locales::Say, store::Saved, study::model::Unit};
+use crate::{locales::Say, marking::limit::Verdict, store::Saved, study::model::Unit};
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -84,7 +84,15 @@ impl Room {
             spans.push(Span::styled(format!("{count}  "), style));
         }
         if let Some(measured) = &measured {
-            spans.push(Span::styled(measured.say(desk.lang), gauge::style(measured.verdict, theme)));
+            let (text, style) = match (measured.verdict, measured.lower, measured.upper) {
+                // With a most and no least, any count keeps the limit: what is left tells more.
+                (Verdict::Within, None, Some(upper)) => {
+                    let left = upper - measured.count.min(upper);
+                    (desk.fill(say::ROOM_LEFT, &[("n", &left)]), theme.good)
+                }
+                _ => (measured.say(desk.lang), gauge::style(measured.verdict, theme)),
+            };
+            spans.push(Span::styled(text, style));
         }
         let counts = Line::from(spans);
         let saved = Line::styled(saved, theme.dim);

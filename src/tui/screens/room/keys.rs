@@ -1,0 +1,120 @@
+//! The writing room's rows of the key table.
+use super::{
+    super::super::keys::{Action, Keys, ch, ctrl, f, hinted, key, row, with},
+    say,
+};
+use crate::text::motion::Motion;
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+const ALT: KeyModifiers = KeyModifiers::ALT;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+/// Keys while the essay has the keyboard.
+pub static WRITING: Keys = Keys {
+    name: say::KEYS_ROOM,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Tab), key(KeyCode::BackTab)],
+            Action::NextPane,
+            say::HINT_MATERIAL,
+            say::DO_MATERIAL,
+        ),
+        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
+        hinted(&[ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
+        hinted(&[ctrl('z')], Action::Undo, say::HINT_UNDO, say::DO_UNDO),
+        row(&[ctrl('y')], Action::Redo, say::DO_REDO),
+        row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
+        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
+        row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
+        row(
+            &[with(ALT, KeyCode::Up), with(ALT, KeyCode::PageUp)],
+            Action::ScrollMaterial(Motion::PageUp),
+            say::DO_SCROLL_UP,
+        ),
+        row(
+            &[with(ALT, KeyCode::Down), with(ALT, KeyCode::PageDown)],
+            Action::ScrollMaterial(Motion::PageDown),
+            say::DO_SCROLL_DOWN,
+        ),
+        row(&[ctrl('t')], Action::NextTab, say::DO_TAB),
+        row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
+        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_BACKSPACE),
+        row(&[key(KeyCode::Delete)], Action::Delete(Motion::Right), say::DO_DELETE),
+        row(
+            &[ctrl('w'), with(ALT, KeyCode::Backspace), with(CTRL, KeyCode::Backspace)],
+            Action::Delete(Motion::WordLeft),
+            say::DO_DELETE_WORD,
+        ),
+        row(&[ctrl('u')], Action::Delete(Motion::RowStart), say::DO_DELETE_CLAUSE),
+        row(&[ctrl('k')], Action::Delete(Motion::RowEnd), say::DO_DELETE_REST),
+        row(&[ctrl('a')], Action::SelectAll, say::DO_SELECT_ALL),
+        row(&[ctrl('c')], Action::Copy, say::DO_COPY),
+        row(&[ctrl('x')], Action::Cut, say::DO_CUT),
+        row(&[ctrl('v')], Action::Paste, say::DO_PASTE),
+        row(&[ctrl('s')], Action::Save, say::DO_SAVE),
+        row(&[key(KeyCode::Left)], Action::Move(Motion::Left), say::DO_LEFT),
+        row(&[key(KeyCode::Right)], Action::Move(Motion::Right), say::DO_RIGHT),
+        row(&[key(KeyCode::Up)], Action::Move(Motion::Up), say::DO_UP),
+        row(&[key(KeyCode::Down)], Action::Move(Motion::Down), say::DO_DOWN),
+        row(
+            &[with(CTRL, KeyCode::Left), with(ALT, KeyCode::Left)],
+            Action::Move(Motion::WordLeft),
+            say::DO_WORD_LEFT,
+        ),
+        row(
+            &[with(CTRL, KeyCode::Right), with(ALT, KeyCode::Right)],
+            Action::Move(Motion::WordRight),
+            say::DO_WORD_RIGHT,
+        ),
+        row(&[key(KeyCode::Home)], Action::Move(Motion::RowStart), say::DO_ROW_START),
+        row(&[key(KeyCode::End)], Action::Move(Motion::RowEnd), say::DO_ROW_END),
+        row(&[with(CTRL, KeyCode::Up)], Action::Move(Motion::ParagraphUp), say::DO_PARAGRAPH_UP),
+        row(&[with(CTRL, KeyCode::Down)], Action::Move(Motion::ParagraphDown), say::DO_PARAGRAPH_DOWN),
+        row(&[key(KeyCode::PageUp)], Action::Move(Motion::PageUp), say::DO_PAGE_UP),
+        row(&[key(KeyCode::PageDown)], Action::Move(Motion::PageDown), say::DO_PAGE_DOWN),
+        row(&[with(CTRL, KeyCode::Home)], Action::Move(Motion::Start), say::DO_START),
+        row(&[with(CTRL, KeyCode::End)], Action::Move(Motion::End), say::DO_END),
+        row(&[with(SHIFT, KeyCode::Left)], Action::Extend(Motion::Left), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Right)], Action::Extend(Motion::Right), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Up)], Action::Extend(Motion::Up), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
+        row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
+        hinted(&[key(KeyCode::Esc)], Action::Back, say::HINT_LEAVE, say::DO_ESCAPE),
+    ],
+};
+
+/// Keys while the material has the keyboard, above those of reading.
+pub static READING: Keys = Keys {
+    name: say::KEYS_READING,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Tab), key(KeyCode::BackTab), key(KeyCode::Enter)],
+            Action::NextPane,
+            say::HINT_ESSAY,
+            say::DO_ESSAY,
+        ),
+        row(&[key(KeyCode::Right), ch(']'), ctrl('t')], Action::NextTab, say::DO_TAB),
+        row(&[key(KeyCode::Left), ch('[')], Action::PreviousTab, say::DO_TAB_BACK),
+        hinted(&[ch('o'), ctrl('o')], Action::OpenOutline, say::HINT_OUTLINE, say::DO_OUTLINE),
+        hinted(&[ch('p'), ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
+        hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
+        row(&[f(6)], Action::Zoom, say::DO_ZOOM),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
+    ],
+};
+
+/// Keys of a pause.
+pub static PAUSED: Keys = Keys {
+    name: say::KEYS_PAUSED,
+    rows: &[
+        hinted(
+            &[key(KeyCode::Enter), ch(' '), ch('p'), ctrl('p')],
+            Action::GoOn,
+            say::HINT_GO_ON,
+            say::DO_GO_ON,
+        ),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
+    ],
+};
