@@ -5,7 +5,7 @@ pub mod sheet;
 
 use crate::{
     locales::{Lang, Say},
-    practice::clock::{Clock, FileClock, SystemClock},
+    practice::clock,
     store::{Paths, Store},
     study::Library,
     tui,
@@ -65,13 +65,9 @@ fn screens(lang: Option<Lang>, env: &dyn Fn(&str) -> Option<String>) -> Result<(
     let library = Library::load(&paths.packs());
     let store = Store::new(paths, zone.clone());
     // For end-to-end tests: time and chance as they are told.
-    let file_clock = env("CELUN_CLOCK").and_then(|file| FileClock::open(Path::new(&file)).ok());
-    let system_clock = SystemClock::new();
-    let clock: &dyn Clock = match &file_clock {
-        Some(clock) => clock,
-        None => &system_clock,
-    };
+    let file = env("CELUN_CLOCK");
+    let clock = clock::choose(file.as_deref().map(Path::new)).map_err(|e| -> Box<dyn Say> { Box::new(e) })?;
     let seed = env("CELUN_SEED").and_then(|s| s.parse().ok()).unwrap_or(clock.now().wall.unsigned_abs());
-    tui::run(tui::Options { lang, library, store, zone, clock, seed, env })
+    tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env })
         .map_err(|e| -> Box<dyn Say> { Box::new(e) })
 }

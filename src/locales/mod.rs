@@ -10,6 +10,7 @@ pub mod facts;
 pub mod form;
 pub mod library;
 pub mod marking;
+pub mod practice;
 pub mod question;
 pub mod reading;
 pub mod recovery;

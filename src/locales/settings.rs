@@ -4,6 +4,7 @@ use super::Text;
 
 pub const UNREADABLE: Text =
     Text("无法读取（{why}），改用默认设置", "cannot be read ({why}); the defaults are used");
+pub const TOO_LARGE: Text = Text("文件过大，改用默认设置", "the file is too large; the defaults are used");
 pub const SYNTAX: Text = Text("不是合格的 TOML：{why}", "not valid TOML: {why}");
 pub const UNKNOWN: Text = Text("不认识的设置 {key}，已忽略", "unknown setting {key}, left out");
 pub const WRONG: Text = Text(

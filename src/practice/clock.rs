@@ -2,6 +2,7 @@
 //!
 //! `Instant` stops while a laptop sleeps and the wall clock can be set: a session reads both (see
 //! [`session`](super::session)).
+use crate::locales::{Lang, Say, practice as t};
 use std::{
     cell::Cell,
     fs, io,
@@ -61,14 +62,40 @@ pub struct FileClock {
     last: Cell<Moment>,
 }
 
+/// The file of a [`FileClock`] is no clock.
+#[derive(Debug, thiserror::Error)]
+#[error("CELUN_CLOCK: {}: {why}", file.display())]
+pub struct NoClock {
+    file: PathBuf,
+    why: io::Error,
+}
+
+impl Say for NoClock {
+    fn say(&self, lang: Lang) -> String {
+        t::NO_CLOCK.fill(lang, &[("file", &self.file.display()), ("why", &self.why)])
+    }
+}
+
 impl FileClock {
     /// The clock in `file`.
     ///
     /// # Errors
     /// The file cannot be read or does not hold two numbers.
-    pub fn open(file: &Path) -> io::Result<Self> {
-        Ok(Self { file: file.to_owned(), last: Cell::new(read(file)?) })
+    pub fn open(file: &Path) -> Result<Self, NoClock> {
+        let now = read(file).map_err(|why| NoClock { file: file.to_owned(), why })?;
+        Ok(Self { file: file.to_owned(), last: Cell::new(now) })
     }
+}
+
+/// The machine's clocks, or those in `file` if one is given (`CELUN_CLOCK`).
+///
+/// # Errors
+/// The file is no clock.
+pub fn choose(file: Option<&Path>) -> Result<Box<dyn Clock>, NoClock> {
+    Ok(match file {
+        Some(file) => Box::new(FileClock::open(file)?),
+        None => Box::new(SystemClock::new()),
+    })
 }
 
 fn read(file: &Path) -> io::Result<Moment> {
@@ -106,7 +133,8 @@ mod tests {
     fn a_file_is_read_at_every_query_and_a_broken_one_stops_time() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("clock");
-        assert!(FileClock::open(&file).is_err());
+        let error = choose(Some(&file)).err().unwrap();
+        assert!(error.say(Lang::Zh).contains("CELUN_CLOCK"), "{error}");
         fs::write(&file, "-5 7\n").unwrap();
         let clock = FileClock::open(&file).unwrap();
         assert_eq!(clock.now(), Moment { wall: -5, mono: 7 });

@@ -387,18 +387,17 @@ impl Store {
     /// commented sample.
     ///
     /// # Errors
-    /// The file cannot be read or written; it is then as it was.
+    /// The file is no TOML, which only the user can mend, or cannot be read or written; it is then as it was.
     pub fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         let path = self.paths.settings();
+        let damaged = |why: String| StoreError::Damaged { path: path.to_owned(), why };
         let text = match self.disk.read(path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|e| StoreError::Damaged {
-                path: path.to_owned(),
-                why: e.utf8_error().to_string(),
-            })?,
+            Ok(bytes) => String::from_utf8(bytes).map_err(|e| damaged(e.utf8_error().to_string()))?,
             Err(e) if e.kind() == io::ErrorKind::NotFound => settings::SAMPLE.to_owned(),
             Err(e) => return Err(StoreError::io(Doing::Read, path)(e)),
         };
-        write_atomic(self.disk.as_ref(), path, settings::update(&text, settings).as_bytes())
+        let text = settings::update(&text, settings).ok_or_else(|| damaged("TOML".to_owned()))?;
+        write_atomic(self.disk.as_ref(), path, text.as_bytes())
     }
 }
 

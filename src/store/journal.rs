@@ -8,7 +8,7 @@
 //! - Between edits a snapshot is written when the edits since the last one outweigh the text.
 use super::{
     atomic::write_all,
-    disk::{Disk, Lock, OpenFile},
+    disk::{Disk, LARGEST, Lock, OpenFile},
     error::{Doing, StoreError},
     record::{Clock, Head, Record, What},
     replay::Chars,
@@ -30,6 +30,9 @@ const RETRY: Duration = Duration::from_secs(1);
 const SNAPSHOT_EDITS: usize = 64;
 /// Pending bytes beyond the text's own length at which a snapshot takes the place of pending edits.
 const MOST_PENDING: usize = 64 << 10;
+
+/// A longer file is continued in a new one, so that none comes near what a reader takes ([`LARGEST`]). Bytes.
+const LONG_FILE: u64 = LARGEST / 8;
 
 /// Where the text stands.
 #[derive(Debug, Clone)]
@@ -423,6 +426,10 @@ impl Core {
         if self.pending.is_empty() {
             return;
         }
+        if file.len > LONG_FILE && self.begin_file().is_ok() {
+            return;
+        }
+        let Some(file) = &mut self.file else { return };
         match write_all(file.open.as_ref(), &self.pending) {
             Ok(()) => {
                 file.len += self.pending.len() as u64;
@@ -604,6 +611,23 @@ mod tests {
         let file = fs::read(inner.join(file_name(2))).unwrap();
         assert_eq!(replay(&[file], "m").text, "甲乙");
         assert!(matches!(journal.saved(), Saved::Durable));
+    }
+
+    #[test]
+    fn a_long_file_is_continued_in_a_new_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let journal = begin(dir.path());
+        let text = "a".repeat(LONG_FILE as usize / 3);
+        for (at, removed, inserted) in
+            [(0, 0, &*text), (0, 1, "a"), (0, text.len(), &text), (0, text.len(), &text)]
+        {
+            journal.edit(&Edit { at, removed, inserted: inserted.into(), caret: 0 }, &text, 5);
+        }
+        assert!(!dir.path().join(file_name(2)).exists());
+        journal.edit(&Edit { at: 0, removed: text.len(), inserted: "b".into(), caret: 1 }, "b", 5);
+        journal.edit(&Edit { at: 1, removed: 0, inserted: "c".into(), caret: 2 }, "bc", 5);
+        assert!(fs::metadata(dir.path().join(file_name(2))).unwrap().len() < 999);
+        assert_eq!(read(dir.path()), ("bc".into(), 2));
     }
 
     #[test]

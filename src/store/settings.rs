@@ -10,6 +10,9 @@ use toml::{
 /// A commented sample with every setting at its default.
 pub const SAMPLE: &str = include_str!("config.sample.toml");
 
+/// A larger file, in bytes, is not a settings file.
+const LARGEST: usize = 1 << 20;
+
 /// A colour theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -65,6 +68,7 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     Unreadable(String),
+    TooLarge,
     Syntax(String),
     Unknown(String),
     Wrong { key: &'static str, found: String, allowed: String },
@@ -81,6 +85,7 @@ impl Say for Problem {
     fn say(&self, lang: Lang) -> String {
         let told = match &self.kind {
             Kind::Unreadable(why) => t::UNREADABLE.fill(lang, &[("why", why)]),
+            Kind::TooLarge => t::TOO_LARGE.get(lang).to_owned(),
             Kind::Syntax(why) => t::SYNTAX.fill(lang, &[("why", why)]),
             Kind::Unknown(key) => t::UNKNOWN.fill(lang, &[("key", key)]),
             Kind::Wrong { key, found, allowed } => {
@@ -94,9 +99,42 @@ impl Say for Problem {
     }
 }
 
+/// The settings file `text` with these settings: the values of those that differ from what it says are changed or, where
+/// the sample has them or else at the top, added; all else, comments too, stays as it is. `None` if `text` is no TOML:
+/// then it is for the user to mend.
+pub fn update(text: &str, settings: &Settings) -> Option<String> {
+    let (now, _) = read(text.as_bytes());
+    let changes = [
+        (now.language != settings.language, "language", name(&LANGUAGES, settings.language)),
+        (now.theme != settings.theme, "theme", name(&THEMES, settings.theme)),
+        (now.mode != settings.mode, "mode", name(&MODES, settings.mode)),
+        (now.columns != settings.columns, "columns", settings.columns.to_string()),
+        (now.split != settings.split, "split", settings.split.to_string()),
+        (now.pen_speed != settings.pen_speed, "pen_speed", settings.pen_speed.to_string()),
+    ];
+    let changes = changes.into_iter().filter(|(differs, ..)| *differs);
+    changes.into_iter().try_fold(text.to_owned(), |text, (_, key, value)| with(&text, key, &value))
+}
+
+fn with(text: &str, key: &str, value: &str) -> Option<String> {
+    let table = DeTable::parse(text).ok()?;
+    if let Some(old) = table.get_ref().get(key) {
+        return Some(format!("{}{value}{}", text.get(..old.span().start)?, text.get(old.span().end..)?));
+    }
+    let sample = format!("#:{key} =");
+    match text.lines().find(|line| line.starts_with(&sample)) {
+        Some(line) => Some(text.replacen(line, &format!("{key} = {value}"), 1)),
+        // At the top it stands before any table.
+        None => Some(format!("{key} = {value}\n{text}")),
+    }
+}
+
 /// Reads settings; what is missing or wrong keeps its default.
 pub fn read(bytes: &[u8]) -> (Settings, Vec<Problem>) {
     let mut settings = Settings::default();
+    if bytes.len() > LARGEST {
+        return (settings, vec![Problem { line: None, kind: Kind::TooLarge }]);
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(e) => return (settings, vec![Problem { line: None, kind: Kind::Syntax(e.to_string()) }]),
@@ -107,7 +145,7 @@ pub fn read(bytes: &[u8]) -> (Settings, Vec<Problem>) {
         .iter()
         .map(|e| Problem {
             line: e.span().and_then(|s| line(s.start)),
-            kind: Kind::Syntax(e.message().replace('\n', " ")),
+            kind: Kind::Syntax(plain(e.message())),
         })
         .collect();
     for (key, value) in table.get_ref() {
@@ -138,48 +176,10 @@ const THEMES: [(&str, Theme); 4] =
     [("auto", Theme::Auto), ("dark", Theme::Dark), ("light", Theme::Light), ("mono", Theme::Mono)];
 const MODES: [(&str, Mode); 2] = [("practice", Mode::Practice), ("exam", Mode::Exam)];
 
-/// The settings file `text` with these settings: only lines of settings that differ from what it says are changed or,
-/// at its top, added; all else stays as it is.
-pub fn update(text: &str, settings: &Settings) -> String {
-    let (now, _) = read(text.as_bytes());
-    let quoted = |word: Option<&str>| format!("\"{}\"", word.unwrap_or("auto"));
-    let language = quoted(name(&settings.language, &LANGUAGES));
-    let theme = quoted(name(&settings.theme, &THEMES));
-    let mode = quoted(name(&settings.mode, &MODES));
-    let keys = [
-        ("language", now.language != settings.language, language),
-        ("theme", now.theme != settings.theme, theme),
-        ("mode", now.mode != settings.mode, mode),
-        ("columns", now.columns != settings.columns, settings.columns.to_string()),
-        ("split", now.split != settings.split, settings.split.to_string()),
-        ("pen_speed", now.pen_speed != settings.pen_speed, settings.pen_speed.to_string()),
-    ];
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    for (key, differs, value) in keys {
-        if !differs {
-            continue;
-        }
-        let line = format!("{key} = {value}");
-        let sets = |l: &&mut String| {
-            let l = l.strip_prefix("#:").unwrap_or(l);
-            l.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
-        };
-        // A line that holds wins over a sample's, which is commented out.
-        let commented = |l: &&mut String| l.starts_with('#');
-        let found = match lines.iter_mut().filter(sets).find(|l| !commented(l)) {
-            Some(line) => Some(line),
-            None => lines.iter_mut().find(sets),
-        };
-        match found {
-            Some(old) => *old = line,
-            None => lines.insert(0, line),
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-fn name<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> Option<&'static str> {
-    words.iter().find(|(_, v)| v == value).map(|(w, _)| *w)
+/// The quoted word for a value.
+fn name<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> String {
+    let word = words.iter().find(|(_, v)| *v == value).map_or("", |(w, _)| *w);
+    format!("\"{word}\"")
 }
 
 fn word<T: Copy>(key: &'static str, value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Kind> {
@@ -203,10 +203,12 @@ fn number(key: &'static str, value: &DeValue<'_>, min: u32, max: u32) -> Result<
 /// A value as a message may quote it.
 fn told(value: &DeValue<'_>) -> String {
     let text = value.as_str().or_else(|| value.as_integer().map(DeInteger::as_str));
-    text.map_or_else(
-        || value.type_str().to_owned(),
-        |s| s.chars().filter(|c| !c.is_control()).take(40).collect(),
-    )
+    text.map_or_else(|| value.type_str().to_owned(), plain)
+}
+
+/// On one line, short, and with nothing that a terminal would act on.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(120).collect()
 }
 
 #[cfg(test)]
@@ -268,17 +270,32 @@ mod tests {
     #[test]
     fn an_update_changes_only_what_differs() {
         let mine = Settings { theme: Theme::Light, language: Some(Lang::En), ..Settings::default() };
-        let written = update(SAMPLE, &mine);
+        let written = update(SAMPLE, &mine).unwrap();
         assert_eq!(r(&written), (mine.clone(), vec![]));
         let changed: Vec<_> = SAMPLE.lines().zip(written.lines()).filter(|(a, b)| a != b).collect();
         let expected =
             [("#:language = \"auto\"", "language = \"en\""), ("#:theme = \"auto\"", "theme = \"light\"")];
         assert_eq!(changed, expected);
-        assert_eq!(update(&written, &mine), written);
+        assert_eq!(update(&written, &mine).unwrap(), written);
         assert_eq!(
-            update("# mine\ntheme= 'dark' # x\ncolumns = 20", &Settings { columns: 20, split: 60, ..mine }),
-            "split = 60\nlanguage = \"en\"\n# mine\ntheme = \"light\"\ncolumns = 20\n"
+            update("# 我的\ntheme='dark' # 夜里\ncolumns = 20", &Settings { columns: 20, split: 60, ..mine })
+                .unwrap(),
+            "split = 60\nlanguage = \"en\"\n# 我的\ntheme=\"light\" # 夜里\ncolumns = 20"
         );
+        assert_eq!(update("theme = = 1\n", &Settings { split: 60, ..Settings::default() }), None);
+    }
+
+    #[test]
+    fn hostile_settings_end_in_messages() {
+        let deep = format!("a = {}", "[".repeat(100_000));
+        for text in
+            [deep.as_str(), "\0", "theme = \"\u{1b}[31m\"", "columns = 99999999999999999999999", "split = -1"]
+        {
+            let (settings, problems) = r(text);
+            assert_eq!(settings, Settings::default(), "{text:.20}");
+            assert!(!problems.is_empty() && problems.iter().all(|p| !p.contains('\u{1b}')), "{problems:?}");
+        }
+        assert_eq!(read(&vec![b'#'; LARGEST + 1]).1.len(), 1);
     }
 
     #[test]

@@ -196,7 +196,11 @@ fn settings_come_from_the_file_or_are_the_defaults() {
     let mine = Settings { split: 40, ..store.settings().0 };
     store.keep_settings(&mine).unwrap();
     assert_eq!(store.settings(), (mine, vec![]));
-    assert_eq!(fs::read_to_string(store.paths().settings()).unwrap(), "split = 40\ncolumns = 20\n");
+    assert_eq!(fs::read_to_string(store.paths().settings()).unwrap(), "split = 40\ncolumns = 20");
+    fs::write(store.paths().settings(), "split = =").unwrap();
+    let other = Settings { split: 41, ..Settings::default() };
+    assert!(matches!(store.keep_settings(&other), Err(StoreError::Damaged { .. })));
+    assert_eq!(fs::read_to_string(store.paths().settings()).unwrap(), "split = =");
     fs::remove_file(store.paths().settings()).unwrap();
     fs::create_dir(store.paths().settings()).unwrap();
     assert_eq!(store.settings().1.len(), 1);
