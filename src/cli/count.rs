@@ -1,5 +1,5 @@
 //! `celun count FILE [--json]`: the counts of a text.
-use super::file::{self, Error};
+use super::{Context, Failure, file};
 use crate::{
     locales::{Lang, cli as say},
     text::{count::Counts, sheet::Profile},
@@ -15,18 +15,22 @@ struct Report {
 }
 
 /// The subcommand's arguments.
-pub fn command(lang: Lang) -> Command {
-    Command::new("count").about(say::COUNT_ABOUT.get(lang)).args([file::arg(lang), file::json(lang)])
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("count").about(say::COUNT_ABOUT.get(lang)).args([
+        file::arg(lang),
+        file::encoding_arg(lang),
+        file::json(lang),
+    ])
 }
 
 /// Counts the file.
 ///
 /// # Errors
 /// The file cannot be read or the result not be written.
-pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
-    let counts = Counts::of(&file::read(matches)?, &Profile::shenlun());
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let counts = Counts::of(&file::read(matches, context.lang)?, &Profile::shenlun());
     if matches.get_flag("json") {
-        return file::print_json(&Report { schema: "celun.count/1", counts });
+        return Ok(file::print_json(&Report { schema: "celun.count/1", counts })?);
     }
     let rows = [
         (counts.cells, say::COUNT_CELLS),
@@ -36,6 +40,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> Result<(), Error> {
         (counts.words, say::COUNT_WORDS),
         (counts.paragraphs, say::COUNT_PARAGRAPHS),
     ];
-    let lines: Vec<String> = rows.iter().map(|(n, name)| format!("{n:>6}  {}\n", name.get(lang))).collect();
-    file::print(&lines.concat())
+    let lines: Vec<String> =
+        rows.iter().map(|(n, name)| format!("{n:>6}  {}\n", name.get(context.lang))).collect();
+    Ok(file::print(&lines.concat())?)
 }

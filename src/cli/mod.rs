@@ -1,10 +1,23 @@
 //! The command line: one file a subcommand, thin.
-pub mod count;
+//!
+//! # To add a subcommand
+//! Write `cli/NAME.rs` with `command` (arguments; texts from `locales::cli`) and `run`, and put them into [`SUBCOMMANDS`]; help,
+//! completions and the manual page follow from that.
+mod check;
+mod completions;
+mod count;
+mod export;
 mod file;
-pub mod sheet;
+mod history;
+mod list;
+mod man;
+mod outline;
+mod sheet;
+mod show;
+mod usage;
 
 use crate::{
-    locales::{Lang, Say},
+    locales::{Lang, Say, cli as say},
     practice::clock,
     store::{Paths, Store},
     study::Library,
@@ -14,17 +27,66 @@ use clap::{ArgMatches, Command};
 use jiff::tz::TimeZone;
 use std::{env, path::Path, process::ExitCode};
 
-/// A subcommand: its arguments and what it does.
-type Subcommand = (fn(Lang) -> Command, fn(&ArgMatches, Lang) -> Result<(), file::Error>);
+/// What ends a subcommand that failed; it is said on one line of standard error.
+type Failure = Box<dyn Say>;
 
-const SUBCOMMANDS: [Subcommand; 2] = [(count::command, count::run), (sheet::command, sheet::run)];
+impl<E: Say + 'static> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Box::new(error)
+    }
+}
+
+/// What every subcommand works with.
+struct Context<'a> {
+    lang: Lang,
+    /// Reads an environment variable.
+    env: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Context<'_> {
+    fn paths(&self) -> Result<Paths, Failure> {
+        let home = (self.env)("CELUN_HOME");
+        Ok(Paths::choose(home.as_deref().map(Path::new))?)
+    }
+
+    fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::new(self.paths()?, TimeZone::system()))
+    }
+
+    /// The packs; what is wrong with the user's own is told on standard error.
+    fn library(&self) -> Result<Library, Failure> {
+        let library = Library::load(&self.paths()?.packs());
+        for problem in library.problems() {
+            file::note(&problem.say(self.lang));
+        }
+        Ok(library)
+    }
+}
+
+/// A subcommand: its arguments and what it does.
+type Subcommand = (fn(Lang) -> Command, fn(&ArgMatches, &Context) -> Result<(), Failure>);
+
+const SUBCOMMANDS: [Subcommand; 10] = [
+    (list::command, list::run),
+    (show::command, show::run),
+    (count::command, count::run),
+    (sheet::command, sheet::run),
+    (outline::command, outline::run),
+    (check::command, check::run),
+    (history::command, history::run),
+    (export::command, export::run),
+    (completions::command, completions::run),
+    (man::command, man::run),
+];
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
-    Command::new("celun")
+    let command = Command::new("celun")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(crate::locales::cli::ABOUT.get(lang))
-        .subcommands(SUBCOMMANDS.map(|(command, _)| command(lang)))
+        .about(say::ABOUT.get(lang))
+        .after_help(say::AFTER_HELP.get(lang))
+        .subcommands(SUBCOMMANDS.map(|(command, _)| command(lang)));
+    usage::localised(command, lang)
 }
 
 /// Runs the program with the process's arguments and environment.
@@ -32,42 +94,51 @@ pub fn run() -> ExitCode {
     let env = |name: &str| env::var(name).ok();
     let asked = env("CELUN_LANG").and_then(|tag| Lang::from_tag(&tag));
     let system = || sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag));
-    let lang = asked.or_else(system).unwrap_or_default();
+    let lang = asked.or_else(|| setting(&env)).or_else(system).unwrap_or_default();
     let matches = match command(lang).try_get_matches() {
         Ok(matches) => matches,
-        // Help and version are answers; the rest is wrong usage. Nothing can be done when the message cannot be printed.
-        Err(e) => {
+        // Help and version are answers; nothing can be done when they cannot be printed.
+        Err(e) if !e.use_stderr() => {
             let _ = e.print();
-            return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
+            return ExitCode::SUCCESS;
+        }
+        Err(e) => {
+            file::note(&usage::wrong(&e, lang));
+            return ExitCode::from(2);
         }
     };
-    let done: Result<(), Box<dyn Say>> = match matches.subcommand() {
+    let context = Context { lang, env: &env };
+    let done = match matches.subcommand() {
         Some((name, matches)) => SUBCOMMANDS
             .iter()
             .find(|(command, _)| command(lang).get_name() == name)
-            .map_or(Ok(()), |(_, run)| run(matches, lang).map_err(|e| -> Box<dyn Say> { Box::new(e) })),
-        None => screens(asked, &env),
+            .map_or(Ok(()), |(_, run)| run(matches, &context)),
+        None => screens(asked, &context),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(what) => {
-            eprintln!("celun: {}", what.say(lang));
+            file::note(&what.say(lang));
             ExitCode::FAILURE
         }
     }
 }
 
-fn screens(lang: Option<Lang>, env: &dyn Fn(&str) -> Option<String>) -> Result<(), Box<dyn Say>> {
-    let say = |e: crate::store::StoreError| -> Box<dyn Say> { Box::new(e) };
-    let home = env("CELUN_HOME");
-    let paths = Paths::choose(home.as_deref().map(Path::new)).map_err(say)?;
+/// The language that the user's settings ask for.
+fn setting(env: &dyn Fn(&str) -> Option<String>) -> Option<Lang> {
+    let paths = Context { lang: Lang::default(), env }.paths().ok()?;
+    Store::new(paths, TimeZone::UTC).settings().0.language
+}
+
+fn screens(lang: Option<Lang>, context: &Context) -> Result<(), Failure> {
+    let env = context.env;
+    let paths = context.paths()?;
     let zone = TimeZone::system();
     let library = Library::load(&paths.packs());
     let store = Store::new(paths, zone.clone());
     // For end-to-end tests: time and chance as they are told.
     let file = env("CELUN_CLOCK");
-    let clock = clock::choose(file.as_deref().map(Path::new)).map_err(|e| -> Box<dyn Say> { Box::new(e) })?;
+    let clock = clock::choose(file.as_deref().map(Path::new))?;
     let seed = env("CELUN_SEED").and_then(|s| s.parse().ok()).unwrap_or(clock.now().wall.unsigned_abs());
-    tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env })
-        .map_err(|e| -> Box<dyn Say> { Box::new(e) })
+    Ok(tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env })?)
 }

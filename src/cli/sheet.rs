@@ -1,5 +1,5 @@
 //! `celun sheet FILE [--columns N] [--no-indent] [--profile P] [--json]`: a text on the answer sheet.
-use super::file::{self, Error};
+use super::{Context, Failure, file};
 use crate::{
     locales::{Lang, cli as say},
     text::{
@@ -22,7 +22,7 @@ struct Report {
 }
 
 /// The subcommand's arguments.
-pub fn command(lang: Lang) -> Command {
+pub(super) fn command(lang: Lang) -> Command {
     Command::new("sheet").about(say::SHEET_ABOUT.get(lang)).args([
         file::arg(lang),
         Arg::new("columns")
@@ -39,6 +39,7 @@ pub fn command(lang: Lang) -> Command {
             .value_name("P")
             .value_parser(PossibleValuesParser::new(Profile::NAMES))
             .help(say::SHEET_PROFILE.get(lang)),
+        file::encoding_arg(lang),
         file::json(lang),
     ])
 }
@@ -47,8 +48,8 @@ pub fn command(lang: Lang) -> Command {
 ///
 /// # Errors
 /// The file cannot be read or the result not be written.
-pub fn run(matches: &ArgMatches, _: Lang) -> Result<(), Error> {
-    let text = file::read(matches)?;
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let text = file::read(matches, context.lang)?;
     let mut profile =
         matches.get_one::<String>("profile").and_then(|name| Profile::named(name)).unwrap_or_default();
     if let Some(columns) = matches.get_one::<u16>("columns") {
@@ -58,14 +59,14 @@ pub fn run(matches: &ArgMatches, _: Lang) -> Result<(), Error> {
     let sheet = Sheet::new(&text, &profile);
     let rows = sheet.texts(&text);
     if matches.get_flag("json") {
-        return file::print_json(&Report {
+        return Ok(file::print_json(&Report {
             schema: "celun.sheet/1",
             columns: sheet.columns(),
             rows,
             cells: sheet.cells(),
             paper_cells: sheet.paper_cells(),
             milestones: sheet.milestones(),
-        });
+        })?);
     }
     let milestones = sheet.milestones();
     let mut out = String::new();
@@ -83,5 +84,5 @@ pub fn run(matches: &ArgMatches, _: Lang) -> Result<(), Error> {
         }
         out.push('\n');
     }
-    file::print(&out)
+    Ok(file::print(&out)?)
 }

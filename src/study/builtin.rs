@@ -9,14 +9,14 @@ use super::{
 /// (path, text) of every embedded file, sorted by path.
 const CONTENT: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// The bundled packs in the order of their file names, and what is wrong with them (a test keeps that empty).
+/// The bundled packs, Chinese ones first, and what is wrong with them (a test keeps that empty).
 pub(super) fn packs() -> (Vec<Pack>, Vec<Problem>) {
     let place = Place {
         folder: Folder::Embedded(CONTENT, "questions"),
         materials: vec![Folder::Embedded(CONTENT, "materials")],
         builtin: true,
     };
-    let (mut packs, mut problems) = (Vec::new(), Vec::new());
+    let (mut packs, mut problems) = (Vec::<Pack>::new(), Vec::new());
     for (path, text) in CONTENT {
         // Heads lie in `questions/` itself, parts in folders below it.
         let Some(name) = path.strip_prefix("questions/").filter(|n| !n.contains('/')) else { continue };
@@ -29,5 +29,7 @@ pub(super) fn packs() -> (Vec<Pack>, Vec<Problem>) {
             Err(found) => problems.extend(found),
         }
     }
+    // Chinese first; within a language by file name.
+    packs.sort_by_key(|pack| !pack.language.starts_with("zh"));
     (packs, problems)
 }

@@ -2,6 +2,7 @@
 //!
 //! What is not understood is said to be so ([`Reading::Unclear`]), never guessed.
 use super::model::{Limit, Unit};
+use crate::locales::{Lang, Say, facts as say};
 use std::ops::Range;
 
 /// A bare figure below this (`用20字概括`, `一字一句`) is no limit unless the phrase says so.
@@ -34,6 +35,28 @@ impl Reading {
         match self {
             Self::Clear(_, span) | Self::Unclear(span) => Some(span.clone()),
             Self::Absent => None,
+        }
+    }
+}
+
+impl Say for Limit {
+    /// The limit with what it counts: `不超过300字（按答题卡格数）`.
+    fn say(&self, lang: Lang) -> String {
+        let unit = match self.unit {
+            Unit::Cells => say::UNIT_CELLS,
+            Unit::Chars => say::UNIT_CHARS,
+            Unit::Hanzi => say::UNIT_HANZI,
+            Unit::Words => say::UNIT_WORDS,
+        };
+        let unit = unit.get(lang);
+        match (self.min, self.max, self.about) {
+            (Some(min), Some(max), _) => {
+                say::LIMIT_RANGE.fill(lang, &[("min", &min), ("max", &max), ("unit", &unit)])
+            }
+            (_, Some(max), _) => say::LIMIT_MAX.fill(lang, &[("max", &max), ("unit", &unit)]),
+            (_, None, Some(about)) => say::LIMIT_ABOUT.fill(lang, &[("about", &about), ("unit", &unit)]),
+            (Some(min), None, None) => say::LIMIT_MIN.fill(lang, &[("min", &min), ("unit", &unit)]),
+            (None, None, None) => say::LIMIT_UNKNOWN.get(lang).to_owned(),
         }
     }
 }
@@ -494,6 +517,17 @@ mod tests {
         t("条理清楚，篇幅适中。", "unclear [篇幅适中]");
         t("字数不限", "unclear [字数不限]");
         t("", "absent");
+    }
+
+    #[test]
+    fn a_limit_says_what_it_counts() {
+        let limit = |min, max, about| Limit { min, max, about, unit: Unit::Words }.say(Lang::En);
+        assert_eq!(limit(Some(250), Some(300), None), "250–300 (words)");
+        assert_eq!(limit(Some(250), None, None), "at least 250 (words)");
+        assert_eq!(
+            read("不超过300字").limit().map(|l| l.say(Lang::Zh)).as_deref(),
+            Some("不超过300字（按答题卡格数）")
+        );
     }
 
     proptest::proptest! {

@@ -93,7 +93,10 @@ impl Say for Reason {
             Self::UnknownValue { found, known } => {
                 t::UNKNOWN_VALUE.fill(lang, &[("found", found), ("known", known)])
             }
-            Self::WrongType { what } => t::WRONG_TYPE.fill(lang, &[("what", what)]),
+            Self::WrongType { what } => {
+                let what = if lang == Lang::Zh { in_chinese(what) } else { what.clone() };
+                t::WRONG_TYPE.fill(lang, &[("what", &what)])
+            }
             Self::BadId { id } => t::BAD_ID.fill(lang, &[("id", id)]),
             Self::DuplicateId { id, first } => t::DUPLICATE_ID.fill(lang, &[("id", id), ("first", first)]),
             Self::UnknownReference { id, kind } => {
@@ -120,6 +123,34 @@ impl Say for Reason {
     }
 }
 
+/// What serde says of a wrong type (`invalid type: string "20", expected f64`), with its words in Chinese.
+fn in_chinese(what: &str) -> String {
+    const WORDS: [(&str, &str); 14] = [
+        ("invalid type: ", ""),
+        ("invalid value: ", ""),
+        (", expected ", "，应为"),
+        ("floating point", "小数"),
+        ("a string", "文字"),
+        ("string", "文字"),
+        ("integer", "整数"),
+        ("a sequence", "数组"),
+        ("sequence", "数组"),
+        ("null", "空值"),
+        ("boolean", "真假值"),
+        ("map", "对象"),
+        ("f64", "数"),
+        ("u32", "非负整数"),
+    ];
+    // What is quoted is the user's own.
+    let (head, quoted) = match (what.find(['"', '`']), what.rfind(['"', '`'])) {
+        (Some(from), Some(to)) if from < to => (&what[..from], &what[from..=to]),
+        _ => (what, ""),
+    };
+    let tail = &what[head.len() + quoted.len()..];
+    let translated = |text: &str| WORDS.iter().fold(text.to_owned(), |text, (en, zh)| text.replace(en, zh));
+    translated(head) + quoted + &translated(tail)
+}
+
 impl Say for Problem {
     fn say(&self, lang: Lang) -> String {
         let reason = self.reason.say(lang);
@@ -134,5 +165,19 @@ impl Say for Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.say(Lang::En))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_type_is_told_in_both_languages() {
+        let reason = Reason::WrongType { what: "invalid type: string \"a map\", expected f64".to_owned() };
+        assert_eq!(reason.say(Lang::Zh), "类型不对：文字 \"a map\"，应为数");
+        assert!(reason.say(Lang::En).ends_with("expected f64"));
+        let problem = Problem { file: "f".into(), field: "points[0]".into(), reason: Reason::Empty };
+        assert_eq!(problem.say(Lang::En), "f: points[0]: must not be empty");
     }
 }

@@ -1,5 +1,6 @@
 //! Text as the candidate writes and reads it: width, wrap with 避头尾, layout, editor, count, sheet, numbering. No terminal types.
 pub mod count;
+pub mod decode;
 pub mod edit;
 pub mod editor;
 pub mod find;
@@ -7,6 +8,7 @@ mod history;
 pub mod layout;
 pub mod marks;
 pub mod motion;
+pub mod numbering;
 pub mod sanitise;
 pub mod sheet;
 pub mod width;
@@ -21,4 +23,3 @@ pub fn chars_before(text: &str, at: usize) -> usize {
 pub fn byte_of(text: &str, n: usize) -> usize {
     text.char_indices().nth(n).map_or(text.len(), |(at, _)| at)
 }
-pub mod numbering;

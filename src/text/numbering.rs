@@ -8,9 +8,11 @@ mod inline;
 mod lines;
 mod mark;
 mod title;
+mod write;
 
 pub use document::read_document;
 pub use lines::{is_outline, read_outline};
+pub use write::number;
 
 use std::ops::Range;
 

@@ -8,6 +8,9 @@ use super::{
 /// A line of more characters than this is no point of an outline.
 const MAX_POINT: usize = 120;
 
+/// Nor is one of more characters than this where nothing is numbered or indented.
+const MAX_PHRASE: usize = 40;
+
 /// A line that is not empty.
 struct Line<'a> {
     start: usize,
@@ -45,9 +48,14 @@ pub fn is_outline(text: &str) -> bool {
     }
     // A short line with a sentence in the middle is a paragraph with a run-in heading.
     let runs_on = lines.iter().filter(|l| l.text.trim_end_matches('。').contains('。')).count();
-    let numbered = lines.iter().filter(|l| mark(l.text).is_some()).count();
-    let numbered = numbered.max(lines.iter().filter(|l| l.indent > 0 || mark(l.text).is_some()).count() + 1);
-    runs_on * 5 <= lines.len() && numbered * 5 >= lines.len() * 4
+    let placed = lines.iter().filter(|l| l.indent > 0 || mark(l.text).is_some()).count();
+    if placed == 0 {
+        // A bare list of short phrases.
+        return lines
+            .iter()
+            .all(|l| l.text.chars().count() <= MAX_PHRASE && !l.text.ends_with(['。', '.', '！', '？']));
+    }
+    runs_on * 5 <= lines.len() && (placed + 1) * 5 >= lines.len() * 4
 }
 
 /// An open point while the levels are worked out.
@@ -200,6 +208,8 @@ mod tests {
         assert!(is_outline("一、建立制度。\n二、落实责任。"));
         assert!(!is_outline("一、建立制度。要完善细则。\n二、落实责任。要明确分工。"));
         assert!(!is_outline("某市工作报告\n去年，全市完成了任务\n一、成效\n成绩很好\n二、不足\n问题不少"));
+        assert!(is_outline("加强监管\n落实责任"));
+        assert!(!is_outline("随便写的一段话。"));
         assert!(!is_outline(""));
     }
 
