@@ -14,6 +14,7 @@ pub mod marking;
 pub mod practice;
 pub mod question;
 pub mod reading;
+pub mod recall;
 pub mod recovery;
 pub mod room;
 pub mod settings;

@@ -5,9 +5,11 @@ use super::{
     disk::{Disk, Item, Lock, RealDisk},
     error::{Doing, Holder, StoreError},
     journal::{Journal, LOCK, Start, file_number},
+    notes::{self, Notes, PackNotes},
     paths::Paths,
     record::{self, Head, Task, mark},
     replay::{Replay, replay},
+    reviews::{Review, ReviewLog},
     settings::{self, Settings},
 };
 use jiff::tz::TimeZone;
@@ -369,9 +371,49 @@ impl Store {
         home.into_iter()
             .flatten()
             .map(Path::to_owned)
+            .chain([self.paths.notes()])
             .chain(open)
             .map(|dir| sweep(self.disk.as_ref(), &dir))
             .sum()
+    }
+
+    /// What was recalled so far, and the log that takes what comes.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is of a newer version: then nothing may be added.
+    pub fn reviews(&self) -> Result<(Vec<Review>, ReviewLog), StoreError> {
+        ReviewLog::open(Arc::clone(&self.disk), self.paths.reviews())
+    }
+
+    /// Marks, notes and reading positions in the documents of a pack.
+    ///
+    /// # Errors
+    /// The file cannot be read, is damaged or of a newer version.
+    pub fn notes(&self, pack: &str) -> Result<PackNotes, StoreError> {
+        notes::read(self.disk.as_ref(), &self.notes_file(pack)?)
+    }
+
+    /// Keeps the notes of one document; those of the others stay as they are on disk.
+    ///
+    /// # Errors
+    /// As [`Store::notes`], or the file cannot be written.
+    pub fn keep_notes(&self, pack: &str, document: &str, notes: &Notes) -> Result<(), StoreError> {
+        notes::write(self.disk.as_ref(), &self.notes_file(pack)?, document, notes)
+    }
+
+    /// Writes all notes of a pack, as a text to be read, beside their file; returns where.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn export_notes(&self, pack: &str, markdown: &str) -> Result<PathBuf, StoreError> {
+        let path = self.notes_file(pack)?.with_extension("md");
+        write_atomic(self.disk.as_ref(), &path, markdown.as_bytes())?;
+        Ok(path)
+    }
+
+    fn notes_file(&self, pack: &str) -> Result<PathBuf, StoreError> {
+        let name = self.dir(pack)?.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(self.paths.notes().join(format!("{name}.json")))
     }
 
     /// The user's settings; what is wrong with them is told and replaced by defaults.

@@ -23,6 +23,8 @@ pub trait Disk: Debug + Send + Sync {
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
     /// Creates `file` (mode 0600) for appending; an error if something of that name is there.
     fn create(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>>;
+    /// Opens `file` for appending; created (mode 0600) if it is missing.
+    fn append(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>>;
     /// Renames a file over `to`, or a folder to a free name.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -119,6 +121,11 @@ impl Disk for RealDisk {
 
     fn create(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>> {
         let open = private(OpenOptions::new().append(true).create_new(true)).open(file)?;
+        Ok(Arc::new(RealFile { open, path: file.to_owned() }))
+    }
+
+    fn append(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>> {
+        let open = private(OpenOptions::new().append(true).create(true)).open(file)?;
         Ok(Arc::new(RealFile { open, path: file.to_owned() }))
     }
 
@@ -227,6 +234,10 @@ mod tests {
         RealDisk.create(&path).unwrap();
         assert!(!file.in_place().unwrap(), "another file of that name is not this one");
         assert_eq!(RealDisk.create(&path).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        for part in ["a", "b"] {
+            RealDisk.append(&path).unwrap().write(part.as_bytes()).unwrap();
+        }
+        assert_eq!(RealDisk.read(&path).unwrap(), b"ab");
     }
 
     #[test]

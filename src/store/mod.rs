@@ -14,11 +14,13 @@ mod error;
 mod fault_tests;
 pub mod history;
 pub mod journal;
+pub mod notes;
 pub mod paths;
 pub mod record;
 pub mod replay;
 #[cfg(test)]
 mod replay_tests;
+pub mod reviews;
 pub mod settings;
 #[cfg(test)]
 mod simulated;
@@ -33,3 +35,4 @@ pub use journal::{Keeper, Saved};
 pub use paths::Paths;
 pub use record::{Clock, Mode, Task};
 pub use replay::{Dropped, Replay};
+pub use reviews::{Drill, Grade, Review, ReviewLog};

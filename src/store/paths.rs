@@ -49,6 +49,16 @@ impl Paths {
         self.home.join("packs")
     }
 
+    /// What was recalled and how well: one line a review.
+    pub fn reviews(&self) -> PathBuf {
+        self.home.join("reviews.jsonl")
+    }
+
+    /// Marks, notes and reading positions, one file a pack.
+    pub fn notes(&self) -> PathBuf {
+        self.home.join("notes")
+    }
+
     /// One folder for each attempt.
     pub fn attempts(&self) -> PathBuf {
         self.home.join("attempts")

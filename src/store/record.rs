@@ -22,7 +22,7 @@
 //! kinds and ignores fields that it does not know. Every file (`journal.jsonl`, `journal-2.jsonl`, …) begins with
 //! `head` and `text`, so each can be read for itself; the one that reaches the highest number has the last word.
 use crate::text::edit::Edit;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// The format that this program writes.
@@ -136,17 +136,39 @@ pub enum Unread {
     Unknown,
 }
 
+/// A value (a JSON object) as a line that ends with its checksum and a line feed.
+///
+/// # Errors
+/// None that is known; serialisation is fallible by its type.
+pub fn seal(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(value)?;
+    line.pop();
+    let crc = crc32fast::hash(&line);
+    line.extend_from_slice(format!("{CRC}{crc:08x}\"}}\n").as_bytes());
+    Ok(line)
+}
+
+/// Reads a line of [`seal`] without its line feed.
+///
+/// # Errors
+/// [`Unread`].
+pub fn unseal<T: DeserializeOwned>(line: &[u8]) -> Result<T, Unread> {
+    let (body, tail) =
+        line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)).ok_or(Unread::Damaged)?;
+    let crc = crc32fast::hash(body);
+    if tail != format!("{CRC}{crc:08x}\"}}").as_bytes() {
+        return Err(Unread::Damaged);
+    }
+    serde_json::from_slice(line).map_err(|_| Unread::Unknown)
+}
+
 impl Record {
     /// The record as a line with its line feed.
     ///
     /// # Errors
     /// None that is known; serialisation is fallible by its type.
     pub fn encode(&self) -> serde_json::Result<Vec<u8>> {
-        let mut line = serde_json::to_vec(self)?;
-        line.pop();
-        let crc = crc32fast::hash(&line);
-        line.extend_from_slice(format!("{CRC}{crc:08x}\"}}\n").as_bytes());
-        Ok(line)
+        seal(self)
     }
 
     /// Reads a line (without its line feed).
@@ -154,13 +176,7 @@ impl Record {
     /// # Errors
     /// [`Unread`].
     pub fn decode(line: &[u8]) -> Result<Self, Unread> {
-        let (body, tail) =
-            line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)).ok_or(Unread::Damaged)?;
-        let crc = crc32fast::hash(body);
-        if tail != format!("{CRC}{crc:08x}\"}}").as_bytes() {
-            return Err(Unread::Damaged);
-        }
-        let record: Self = serde_json::from_slice(line).map_err(|_| Unread::Unknown)?;
+        let record: Self = unseal(line)?;
         if record.n < NUMBERS { Ok(record) } else { Err(Unread::Damaged) }
     }
 }

@@ -290,6 +290,18 @@ impl Disk for SimDisk {
         Ok(Arc::new(SimFile { disk: self.clone(), number, path: file.to_owned() }))
     }
 
+    fn append(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>> {
+        let mut world = self.world();
+        world.call()?;
+        let number = if let Ok(number) = world.file(file) {
+            number
+        } else {
+            world.parent_exists(file)?;
+            world.new_file(file)
+        };
+        Ok(Arc::new(SimFile { disk: self.clone(), number, path: file.to_owned() }))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut world = self.world();
         world.call()?;
