@@ -25,7 +25,7 @@ use std::{
 /// The user's data on disk.
 #[derive(Debug, Clone)]
 pub struct Store {
-    disk: Arc<dyn Disk>,
+    pub(super) disk: Arc<dyn Disk>,
     paths: Paths,
     zone: TimeZone,
     background: bool,
@@ -138,7 +138,7 @@ impl Store {
         Ok(Attempt { disk: Arc::clone(&self.disk), dir, name, task, started, journal })
     }
 
-    fn lock(&self, name: &str) -> Result<Box<dyn Lock>, StoreError> {
+    pub(super) fn lock(&self, name: &str) -> Result<Box<dyn Lock>, StoreError> {
         match self.try_lock(name)? {
             Some(lock) => {
                 // Who holds it is for the message only; the lock itself does not depend on it.
@@ -198,12 +198,13 @@ impl Store {
         Ok((self.write(name.to_owned(), start)?, replay))
     }
 
-    fn items(&self, name: &str) -> Result<Vec<Item>, StoreError> {
+    pub(super) fn items(&self, name: &str) -> Result<Vec<Item>, StoreError> {
         let dir = self.dir(name)?;
-        self.disk.list(&dir).map_err(|e| match e.kind() {
-            io::ErrorKind::NotFound => StoreError::NoAttempt(name.to_owned()),
-            _ => StoreError::io(Doing::Read, dir)(e),
-        })
+        // A link would lead out of the data folder.
+        if !self.disk.is_dir(&dir).map_err(StoreError::io(Doing::Read, &dir))? {
+            return Err(StoreError::NoAttempt(name.to_owned()));
+        }
+        self.disk.list(&dir).map_err(StoreError::io(Doing::Read, dir))
     }
 
     /// What stands in the folder of an attempt that is not handed in.
@@ -216,7 +217,7 @@ impl Store {
     }
 
     /// What the journals of an attempt tell.
-    fn replay(&self, name: &str, items: &[Item]) -> Result<Replay, StoreError> {
+    pub(super) fn replay(&self, name: &str, items: &[Item]) -> Result<Replay, StoreError> {
         let dir = self.dir(name)?;
         let mut journals: Vec<(u32, PathBuf)> =
             items.iter().filter_map(|i| Some((file_number(&i.name)?, dir.join(&i.name)))).collect();
@@ -232,13 +233,17 @@ impl Store {
         }
     }
 
+    /// What stands in a folder; `None`: there is no such folder.
+    pub(super) fn list_if_there(&self, dir: &Path) -> Result<Option<Vec<Item>>, StoreError> {
+        match self.disk.list(dir) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            items => Ok(Some(items.map_err(StoreError::io(Doing::Read, dir))?)),
+        }
+    }
+
     /// Names of all attempts, newest first.
     fn names(&self) -> Result<Vec<String>, StoreError> {
-        let root = self.paths.attempts();
-        let items = match self.disk.list(&root) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            items => items.map_err(StoreError::io(Doing::Read, root))?,
-        };
+        let items = self.list_if_there(&self.paths.attempts())?.unwrap_or_default();
         let mut names: Vec<String> =
             items.into_iter().filter(|i| i.is_dir && self.dir(&i.name).is_ok()).map(|i| i.name).collect();
         names.sort_unstable_by(|a, b| b.cmp(a));
@@ -274,12 +279,12 @@ impl Store {
         Some(self.replay(name, items).map_or_else(Stage::Unreadable, |r| Stage::Open(Box::new(r))))
     }
 
-    fn result(&self, name: &str) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn result(&self, name: &str) -> Result<Vec<u8>, StoreError> {
         let path = self.dir(name)?.join(RESULT);
         self.disk.read(&path).map_err(StoreError::io(Doing::Read, path))
     }
 
-    fn summary(&self, name: &str, bytes: &[u8]) -> Result<Summary, StoreError> {
+    pub(super) fn summary(&self, name: &str, bytes: &[u8]) -> Result<Summary, StoreError> {
         let path = || self.paths.attempts().join(name).join(RESULT);
         serde_json::from_slice::<Summary>(bytes)
             .map_err(|e| e.to_string())

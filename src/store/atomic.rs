@@ -1,6 +1,6 @@
 //! Files that are either wholly there or not at all.
 use super::{
-    disk::{Disk, OpenFile},
+    disk::{Disk, Item, OpenFile},
     error::{Doing, StoreError},
 };
 use crate::locales::store as t;
@@ -70,11 +70,16 @@ fn fill(
     disk.rename(temp, path).map_err(StoreError::io(Doing::Move, path))
 }
 
+/// Whether this is a temp file of [`write_atomic`].
+pub(super) fn is_temp(item: &Item) -> bool {
+    !item.is_dir && item.name.starts_with(PREFIX) && item.name.ends_with(SUFFIX)
+}
+
 /// Removes temp files in `dir` that a killed process left; returns how many. Files in use by another process stay.
 pub fn sweep(disk: &dyn Disk, dir: &Path) -> usize {
     let mut swept = 0;
     for item in disk.list(dir).unwrap_or_default() {
-        if item.is_dir || !item.name.starts_with(PREFIX) || !item.name.ends_with(SUFFIX) {
+        if !is_temp(&item) {
             continue;
         }
         let path = dir.join(&item.name);

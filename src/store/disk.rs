@@ -17,6 +17,8 @@ pub trait Disk: Debug + Send + Sync {
     fn make_dirs(&self, dir: &Path) -> io::Result<bool>;
     /// Creates the folder `dir` (mode 0700); an error if something of that name is there.
     fn make_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Whether `dir` is a folder itself, not a link to one; false if nothing is there.
+    fn is_dir(&self, dir: &Path) -> io::Result<bool>;
     /// What stands in `dir`, in no order; symbolic links are left out.
     fn list(&self, dir: &Path) -> io::Result<Vec<Item>>;
     /// The bytes of the regular file `file`, at most [`LARGEST`].
@@ -31,6 +33,10 @@ pub trait Disk: Debug + Send + Sync {
     fn remove(&self, file: &Path) -> io::Result<()>;
     /// Makes the names in `dir` durable.
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Whether only the user may look into the folder `dir`.
+    fn is_private(&self, dir: &Path) -> io::Result<bool>;
+    /// Makes it so (mode 0700).
+    fn make_private(&self, dir: &Path) -> io::Result<()>;
     /// Locks `file` (created 0600 if missing) until the guard is dropped or the process ends; `None`: held by another.
     fn lock(&self, file: &Path) -> io::Result<Option<Box<dyn Lock>>>;
 }
@@ -93,6 +99,13 @@ impl Disk for RealDisk {
         make(dir, false)
     }
 
+    fn is_dir(&self, dir: &Path) -> io::Result<bool> {
+        match fs::symlink_metadata(dir) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
+            there => Ok(there?.is_dir()),
+        }
+    }
+
     fn list(&self, dir: &Path) -> io::Result<Vec<Item>> {
         let mut items = Vec::new();
         for entry in fs::read_dir(dir)? {
@@ -152,7 +165,34 @@ impl Disk for RealDisk {
         Ok(())
     }
 
+    #[cfg(unix)]
+    fn is_private(&self, dir: &Path) -> io::Result<bool> {
+        use std::os::unix::fs::PermissionsExt;
+        Ok(matches!(fs::metadata(dir)?.permissions().mode() & 0o077, 0))
+    }
+
+    #[cfg(unix)]
+    fn make_private(&self, dir: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
+    }
+
+    /// Elsewhere a user's folders are private by where they are.
+    #[cfg(not(unix))]
+    fn is_private(&self, _dir: &Path) -> io::Result<bool> {
+        Ok(true)
+    }
+
+    #[cfg(not(unix))]
+    fn make_private(&self, _dir: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
     fn lock(&self, file: &Path) -> io::Result<Option<Box<dyn Lock>>> {
+        // The holder's id is written into it, so a link must not lead elsewhere.
+        if fs::symlink_metadata(file).is_ok_and(|m| !m.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
         let open =
             private(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(file)?;
         match open.try_lock() {
@@ -268,6 +308,9 @@ mod tests {
         drop(RealDisk.lock(&inner.join("lock")).unwrap());
         assert_eq!(mode(&inner.join("lock")), 0o600);
         std::os::unix::fs::symlink("/", inner.join("link")).unwrap();
+        std::os::unix::fs::symlink(inner.join("f"), inner.join("link-to-file")).unwrap();
+        assert!(RealDisk.lock(&inner.join("link-to-file")).is_err());
+        assert!(RealDisk.is_dir(&inner).unwrap() && !RealDisk.is_dir(&inner.join("link")).unwrap());
         let mut items = RealDisk.list(&inner).unwrap();
         items.sort();
         assert_eq!(items.iter().map(|i| i.name.as_str()).collect::<Vec<_>>(), ["f", "lock"]);

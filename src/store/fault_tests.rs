@@ -306,11 +306,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Killed),
         1 => prop::collection::vec(any::<bool>(), 1..20).prop_map(Step::Cut),
     ];
-    prop::collection::vec(step, 1..120)
+    prop::collection::vec(step, 1..80)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn through_any_session_of_faults_kills_and_power_cuts_no_promise_is_broken(steps in steps()) {
         let mut disk = SimDisk::with_folder("/d");

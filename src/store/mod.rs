@@ -9,6 +9,7 @@ pub mod archive;
 pub mod atomic;
 pub mod attempt;
 pub mod disk;
+pub mod doctor;
 mod error;
 #[cfg(test)]
 mod fault_tests;

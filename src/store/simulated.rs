@@ -257,6 +257,12 @@ impl Disk for SimDisk {
         Ok(())
     }
 
+    fn is_dir(&self, dir: &Path) -> io::Result<bool> {
+        let mut world = self.world();
+        world.call()?;
+        Ok(world.names.get(dir) == Some(&None))
+    }
+
     fn list(&self, dir: &Path) -> io::Result<Vec<Item>> {
         let mut world = self.world();
         world.call()?;
@@ -330,6 +336,15 @@ impl Disk for SimDisk {
             }
         }
         Ok(())
+    }
+
+    fn is_private(&self, _dir: &Path) -> io::Result<bool> {
+        self.world().call()?;
+        Ok(true)
+    }
+
+    fn make_private(&self, _dir: &Path) -> io::Result<()> {
+        self.world().call()
     }
 
     fn lock(&self, file: &Path) -> io::Result<Option<Box<dyn Lock>>> {

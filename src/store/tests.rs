@@ -205,3 +205,82 @@ fn settings_come_from_the_file_or_are_the_defaults() {
     fs::create_dir(store.paths().settings()).unwrap();
     assert_eq!(store.settings().1.len(), 1);
 }
+
+/// What others may have put into the data folder is told or left out; it is not followed out of it, and never panics.
+#[cfg(unix)]
+#[test]
+fn a_hostile_data_folder_is_read_without_harm() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir);
+    let outside = dir.path().join("outside");
+    fs::create_dir_all(&outside).unwrap();
+    fs::write(outside.join("journal.jsonl"), "").unwrap();
+    let summary = |field: &str| {
+        format!(
+            r#"{{"schema":"celun.attempt/1","task":{{"pack":"p","question":"q","title":"\u001b[31m","genre":"g","prompt":"",
+            "mode":"exam","minutes":1}},"started":"2026-01-01T00:00:00Z","ended":"2026-01-01T00:00:00Z","active_ms":1,
+            "paused_ms":0,"counts":{{"hanzi":0,"chars":0,"words":0,"cells":0,"paper_cells":0,"paragraphs":0}},
+            "outline_opened":false,{field}}}"#
+        )
+    };
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    let put = |name: &str, file: &str, bytes: &[u8]| {
+        let dir = store.dir(name).unwrap();
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join(file), bytes).unwrap();
+    };
+    put("a-deep-report", RESULT, summary(&format!(r#""coverage":null,"report":{deep}"#)).as_bytes());
+    put("a-deep-report", "essay.md", "甲".as_bytes());
+    put(
+        "b-deep-limit",
+        RESULT,
+        summary(r#""coverage":1"#)
+            .replace("\"minutes\"", &format!("\"limit\":{deep},\"minutes\""))
+            .as_bytes(),
+    );
+    put("c-huge-number", RESULT, summary(r#""coverage":1e999"#).as_bytes());
+    put("d-not-utf8", RESULT, b"\xff\xfe\0");
+    put("e-essay", RESULT, summary(r#""coverage":0.5,"report":null"#).as_bytes());
+    put("e-essay", "essay.md", b"\xb7\xa8");
+    put("f-long-line", "journal.jsonl", &vec![b'['; 10 << 20]);
+    put("g-zeros", "journal.jsonl", &vec![0; 1 << 20]);
+    fs::create_dir_all(store.dir("h-folder").unwrap().join(RESULT)).unwrap();
+    std::os::unix::fs::symlink(&outside, store.dir("i-link").unwrap()).unwrap();
+    put("j-twice", RESULT, summary(r#""coverage":0.5,"coverage":0.6"#).as_bytes());
+
+    let kinds: Vec<_> = store
+        .attempts()
+        .unwrap()
+        .into_iter()
+        .map(|entry| match entry.stage {
+            Stage::HandedIn(_) => format!("{} handed in", entry.name),
+            Stage::Open(replay) => {
+                format!("{} open, {} damaged", entry.name, replay.dropped.damaged + replay.dropped.torn)
+            }
+            Stage::Unreadable(error) => {
+                let said = error.say(Lang::Zh);
+                assert!(!said.contains(['\n', '\u{1b}']), "{said:?}");
+                format!("{} unreadable", entry.name)
+            }
+        })
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "j-twice unreadable",
+            "h-folder unreadable",
+            "g-zeros open, 1 damaged",
+            "f-long-line open, 1 damaged",
+            "e-essay handed in",
+            "d-not-utf8 unreadable",
+            "c-huge-number unreadable",
+            "b-deep-limit unreadable",
+            "a-deep-report handed in",
+        ]
+    );
+    assert_eq!(store.read("a-deep-report").unwrap().report, serde_json::Value::Null);
+    assert!(matches!(store.read("e-essay"), Err(StoreError::Damaged { .. })));
+    assert!(store.resume("i-link").is_err());
+    assert_eq!(fs::read_dir(&outside).unwrap().count(), 1, "nothing is written outside the data folder");
+    store.examine().unwrap();
+}

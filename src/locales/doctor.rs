@@ -1,0 +1,26 @@
+//! What `celun doctor` says.
+#![expect(missing_docs, reason = "each text says itself")]
+use super::Text;
+
+pub const OPEN_TO_OTHERS: Text = Text(
+    "{path}：本机其他用户可以查看，修复会改为仅本人可读（700）",
+    "{path}: other users of this machine may look into it; a repair closes it (mode 700)",
+);
+pub const TEMP: Text = Text(
+    "{path}：程序被强行结束时留下的临时文件，下次启动会清理",
+    "{path}: left by a program that was killed; the next start of celun clears it away",
+);
+pub const FOREIGN: Text = Text("{path}：不是作答，未作处理", "{path}: not an attempt; left alone");
+pub const EMPTY: Text =
+    Text("{path}：文件夹里没有作答的内容", "{path}: nothing of an attempt is in this folder");
+pub const DIFFERS: Text = Text(
+    "{path}：与书写记录的最后文本不同，两份都保留",
+    "{path}: is not the last text of the journal; both are kept",
+);
+pub const HEADLESS: Text = Text(
+    "{path}：书写记录缺了开头，正文和题目还在，模式和限时不明",
+    "{path}: the journal has lost its head; text and question are known, mode and minutes are not",
+);
+pub const ESSAY: Text = Text("{path}：缺失或不是文本", "{path}: missing or not a text");
+pub const IN_JOURNAL: Text = Text("；书写记录里有 {n} 字", "; the journal has {n} characters of it");
+pub const LOST: Text = Text("{path}：{lost}", "{path}: {lost}");
