@@ -54,8 +54,8 @@ pub const PANICKED: Text = Text(
     "celun: an internal error. What was written is on disk; start again to go on. The error:",
 );
 pub const TMUX_NOT_UTF8: Text = Text(
-    "tmux is not in UTF-8 mode and shows Chinese as underscores: restart it with tmux -u (请用 tmux -u)",
-    "tmux is not in UTF-8 mode and shows Chinese as underscores: restart it with tmux -u",
+    "tmux is not in UTF-8 mode, Chinese becomes ____: run tmux -u (请用 tmux -u)",
+    "tmux is not in UTF-8 mode, Chinese becomes ____: run tmux -u",
 );
 
 pub const SETTINGS: Text = Text("设置", "Settings");

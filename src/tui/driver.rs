@@ -4,7 +4,11 @@ use super::{
     input::{Events, Wake},
 };
 use crate::practice::clock::Clock;
-use ratatui::{Terminal, backend::Backend};
+use ratatui::{
+    Terminal,
+    backend::Backend,
+    layout::{Position, Rect},
+};
 use std::{io, time::Duration};
 
 /// Events are taken for at most this long before the next frame, in milliseconds: a flood stays visible as it comes.
@@ -69,7 +73,9 @@ pub fn run<B: Backend>(
             match wake {
                 Wake::Event(event) => app.handle(event),
                 Wake::Redraw => {
-                    terminal.clear().map_err(Ended::Draw)?;
+                    // Not `clear`, which asks the terminal for the cursor and waits for the answer.
+                    let size = terminal.size().map_err(Ended::Draw)?;
+                    terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(Ended::Draw)?;
                     app.soil();
                 }
                 Wake::Lost(error) => return Err(Ended::Lost(error)),

@@ -50,7 +50,7 @@ pub mod keys;
 mod status;
 
 /// The screen.
-#[expect(clippy::struct_excessive_bools, reason = "four switches that know nothing of each other")]
+#[expect(clippy::struct_excessive_bools, reason = "switches that know nothing of each other")]
 pub struct Room {
     attempt: Attempt,
     session: Session,
@@ -66,6 +66,8 @@ pub struct Room {
     asking_gap: bool,
     profile: Profile,
     counts: Counts,
+    /// The counts are those of an earlier text.
+    stale: bool,
     saved: Saved,
     essay_area: Rect,
     caret: Option<Position>,
@@ -158,6 +160,7 @@ impl Room {
             outline_opened: false,
             asking_gap: false,
             counts: Counts::of(text, &profile),
+            stale: false,
             profile,
             model,
             saved,
@@ -324,6 +327,7 @@ impl Screen for Room {
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         self.session.tick(desk.now);
+        self.recount();
         match action {
             Action::HandIn => return self.ask_hand_in(desk),
             Action::HandInNow => return self.hand_in(desk),
@@ -415,6 +419,7 @@ impl Screen for Room {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let [panes, status] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
+        self.recount();
         self.draw_panes(frame.buffer_mut(), panes, desk);
         self.draw_status(frame.buffer_mut(), status, desk);
         if self.is_paused() {

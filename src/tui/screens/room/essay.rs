@@ -16,7 +16,14 @@ impl Room {
     pub(super) fn record(&mut self, edit: Option<Edit>) {
         let Some(edit) = edit else { return };
         self.saved = self.attempt.edit(&edit, self.essay.text(), self.session.active());
-        self.counts = Counts::of(self.essay.text(), &self.profile);
+        self.stale = true;
+    }
+
+    /// Counts anew what was changed: once a frame, not once a key, for keys may come by the thousand.
+    pub(super) fn recount(&mut self) {
+        if std::mem::take(&mut self.stale) {
+            self.counts = Counts::of(self.essay.text(), &self.profile);
+        }
     }
 
     /// Does in the essay what a key asked for.

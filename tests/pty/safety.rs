@@ -1,0 +1,91 @@
+//! Nothing that stood on the screen is lost, and the terminal is given back, whatever happens.
+use crate::harness::Setup;
+use celun::tui::guard::Guard;
+
+#[test]
+fn what_was_on_the_screen_survives_kill_9() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("第一段。<Enter>第二段写到这里<Left><Left>").see("写到这里");
+    term.clock(9_000).see("剩余 19:51").keys("还").see("写到还这里");
+    let mut term = term.kill_and_start_again();
+    term.see("未交卷的作答").see("广场整治通知").see("剩余 19:5").keys("<Enter>").see("第二段写到还这里");
+    // The caret stands where it stood: before 这里.
+    term.keys("继续").see("写到还继续这里");
+}
+
+#[test]
+fn signals_end_the_program_with_the_terminal_restored_and_the_text_kept() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut term = Setup::new().start();
+        let modes = term.modes();
+        term.enter_room().keys("写了一半").see("写了一半").signal(signal);
+        assert_eq!(term.end().exit_code(), code, "{signal}");
+        term.assert_restored();
+        assert_eq!(term.modes(), modes, "{signal}");
+        term.kill_and_start_again().see("未交卷的作答").keys("<Enter>").see("写了一半");
+    }
+}
+
+#[test]
+fn quitting_and_leaving_keep_the_attempt() {
+    let mut term = Setup::new().start();
+    let modes = term.modes();
+    term.enter_room().keys("留着").see("留着").keys("<Esc>").see("Tab 作答").keys("<Esc>");
+    term.see("作答已保留").keys("<C-q>");
+    assert_eq!(term.end().exit_code(), 0);
+    term.assert_restored();
+    assert_eq!(term.modes(), modes);
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("停一下").see("停一下").signal("TSTP");
+    term.wait("the normal screen", |seen| !seen.screen().alternate_screen());
+    term.assert_restored();
+    term.signal("CONT").see("停一下").keys("再写").see("停一下再写");
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("断线").see("断线");
+    term.hang_up();
+    term.end();
+}
+
+#[test]
+fn one_attempt_is_written_by_one_program_only() {
+    let mut first = Setup::new().start();
+    first.enter_room().keys("甲").see("甲");
+    let home = first.home().to_str().unwrap().to_owned();
+    let clock = format!("{home}/clock");
+    let mut second = Setup::new().env("CELUN_HOME", &home).env("CELUN_CLOCK", &clock).start();
+    second.see("未交卷的作答").keys("<Enter>").see("正由另一个 celun");
+}
+
+/// Not a test by itself: the next one runs it in a terminal.
+#[test]
+#[ignore = "run by a_panic_gives_the_terminal_back"]
+fn panics_on_the_screen() {
+    let guard = Guard::enter(|| println!("kept"), "notice".to_owned()).unwrap();
+    assert_eq!(1, 2, "on purpose");
+    drop(guard);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let this = std::env::current_exe().unwrap();
+    let args = ["--exact", "safety::panics_on_the_screen", "--ignored", "--nocapture", "--test-threads=1"];
+    let mut term = Setup::new().program(this, &args).start();
+    let modes = term.modes();
+    assert_ne!(term.end().exit_code(), 0);
+    term.assert_restored();
+    let raw = String::from_utf8_lossy(&term.seen().raw).into_owned();
+    let order: Vec<_> = ["\x1b[?1049h", "kept", "\x1b[?1049l", "notice", "on purpose"]
+        .iter()
+        .map(|s| raw.find(s).unwrap_or_else(|| panic!("{s:?} is missing in {raw:?}")))
+        .collect();
+    assert!(order.is_sorted(), "{raw:?}");
+    assert_eq!(term.modes(), modes);
+}
