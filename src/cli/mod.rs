@@ -15,6 +15,7 @@ mod outline;
 mod sheet;
 mod show;
 mod usage;
+mod write;
 
 use crate::{
     locales::{Lang, Say, cli as say},
@@ -39,6 +40,8 @@ impl<E: Say + 'static> From<E> for Failure {
 /// What every subcommand works with.
 struct Context<'a> {
     lang: Lang,
+    /// The language that `CELUN_LANG` asks for.
+    asked: Option<Lang>,
     /// Reads an environment variable.
     env: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -53,9 +56,14 @@ impl Context<'_> {
         Ok(Store::new(self.paths()?, TimeZone::system()))
     }
 
+    /// The packs, bad ones left out; what is wrong with them stays in the library.
+    fn packs(&self) -> Result<Library, Failure> {
+        Ok(Library::load(&self.paths()?.packs()))
+    }
+
     /// The packs; what is wrong with the user's own is told on standard error.
     fn library(&self) -> Result<Library, Failure> {
-        let library = Library::load(&self.paths()?.packs());
+        let library = self.packs()?;
         for problem in library.problems() {
             file::note(&problem.say(self.lang));
         }
@@ -66,9 +74,10 @@ impl Context<'_> {
 /// A subcommand: its arguments and what it does.
 type Subcommand = (fn(Lang) -> Command, fn(&ArgMatches, &Context) -> Result<(), Failure>);
 
-const SUBCOMMANDS: [Subcommand; 10] = [
+const SUBCOMMANDS: [Subcommand; 11] = [
     (list::command, list::run),
     (show::command, show::run),
+    (write::command, write::run),
     (count::command, count::run),
     (sheet::command, sheet::run),
     (outline::command, outline::run),
@@ -107,13 +116,13 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let context = Context { lang, env: &env };
+    let context = Context { lang, asked, env: &env };
     let done = match matches.subcommand() {
         Some((name, matches)) => SUBCOMMANDS
             .iter()
             .find(|(command, _)| command(lang).get_name() == name)
             .map_or(Ok(()), |(_, run)| run(matches, &context)),
-        None => screens(asked, &context),
+        None => context.packs().and_then(|library| screens(&context, library, None)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -126,19 +135,18 @@ pub fn run() -> ExitCode {
 
 /// The language that the user's settings ask for.
 fn setting(env: &dyn Fn(&str) -> Option<String>) -> Option<Lang> {
-    let paths = Context { lang: Lang::default(), env }.paths().ok()?;
+    let paths = Context { lang: Lang::default(), asked: None, env }.paths().ok()?;
     Store::new(paths, TimeZone::UTC).settings().0.language
 }
 
-fn screens(lang: Option<Lang>, context: &Context) -> Result<(), Failure> {
-    let env = context.env;
-    let paths = context.paths()?;
+/// Opens the screens, in the writing room if there is something to `write`.
+fn screens(context: &Context, library: Library, write: Option<tui::Write>) -> Result<(), Failure> {
+    let (env, lang) = (context.env, context.asked);
     let zone = TimeZone::system();
-    let library = Library::load(&paths.packs());
-    let store = Store::new(paths, zone.clone());
+    let store = Store::new(context.paths()?, zone.clone());
     // For end-to-end tests: time and chance as they are told.
     let file = env("CELUN_CLOCK");
     let clock = clock::choose(file.as_deref().map(Path::new))?;
     let seed = env("CELUN_SEED").and_then(|s| s.parse().ok()).unwrap_or(clock.now().wall.unsigned_abs());
-    Ok(tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env })?)
+    Ok(tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env, write })?)
 }

@@ -83,7 +83,8 @@ impl Say for Reason {
             Self::NotUtf8 { byte } => t::NOT_UTF8.fill(lang, &[("byte", byte)]),
             Self::Io { what } => t::IO.fill(lang, &[("what", what)]),
             Self::Syntax { line, column, what } => {
-                t::SYNTAX.fill(lang, &[("line", line), ("column", column), ("what", what)])
+                let what = if lang == Lang::Zh { syntax_in_chinese(what) } else { what.clone() };
+                t::SYNTAX.fill(lang, &[("line", line), ("column", column), ("what", &what)])
             }
             Self::NotAPack => t::NOT_A_PACK.get(lang).to_owned(),
             Self::SchemaNewer { found } => t::SCHEMA_NEWER.fill(lang, &[("found", found)]),
@@ -120,6 +121,25 @@ impl Say for Reason {
             Self::DuplicatePart { path } => t::DUPLICATE_PART.fill(lang, &[("path", path)]),
             Self::TooMany => t::TOO_MANY.get(lang).to_owned(),
         }
+    }
+}
+
+/// The commoner faults of JSON text in Chinese, as `serde_json` names them.
+fn syntax_in_chinese(what: &str) -> String {
+    const FAULTS: [(&str, &str); 8] = [
+        ("EOF while parsing", "文件不完整，缺少结尾"),
+        ("expected value", "这里应有一个值"),
+        ("trailing comma", "多了一个逗号"),
+        ("trailing characters", "结尾之后还有内容"),
+        ("key must be a string", "字段名要加双引号"),
+        ("control character", "文字里有未转义的换行或控制字符"),
+        ("recursion limit exceeded", "嵌套太深"),
+        ("duplicate field", "字段重复："),
+    ];
+    match FAULTS.iter().find(|(en, _)| what.starts_with(en)) {
+        Some((en @ "duplicate field", zh)) => format!("{zh}{}", what[en.len()..].trim()),
+        Some((_, zh)) => (*zh).to_owned(),
+        None => what.replace("expected ", "应为").replace(" or ", "或"),
     }
 }
 
@@ -177,6 +197,13 @@ mod tests {
         let reason = Reason::WrongType { what: "invalid type: string \"a map\", expected f64".to_owned() };
         assert_eq!(reason.say(Lang::Zh), "类型不对：文字 \"a map\"，应为数");
         assert!(reason.say(Lang::En).ends_with("expected f64"));
+        let syntax = |what: &str| Reason::Syntax { line: 1, column: 2, what: what.to_owned() }.say(Lang::Zh);
+        assert_eq!(
+            syntax("EOF while parsing an object"),
+            "第1行第2列：不是有效的JSON（文件不完整，缺少结尾）"
+        );
+        assert_eq!(syntax("duplicate field `id`"), "第1行第2列：不是有效的JSON（字段重复：`id`）");
+        assert_eq!(syntax("expected `,` or `}`"), "第1行第2列：不是有效的JSON（应为`,`或`}`）");
         let problem = Problem { file: "f".into(), field: "points[0]".into(), reason: Reason::Empty };
         assert_eq!(problem.say(Lang::En), "f: points[0]: must not be empty");
     }

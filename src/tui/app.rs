@@ -179,7 +179,8 @@ impl App {
         self.dirty = true;
     }
 
-    fn act(&mut self, action: Action) {
+    /// Does what a key or a click asked for.
+    pub fn act(&mut self, action: Action) {
         self.changed();
         let requests = match action {
             Action::Quit => vec![Request::Quit],

@@ -37,4 +37,4 @@ pub mod signals;
 mod start;
 pub mod theme;
 
-pub use start::{Error, Options, run};
+pub use start::{Error, Options, Write, run};

@@ -6,7 +6,8 @@ use super::{
     driver::{self, Beyond, Ended},
     guard::{self, Guard},
     input,
-    screens::{library, recovery::Recovery},
+    keys::Action,
+    screens::{self, library, recovery::Recovery},
     signals,
     theme::{Kind, Theme, no_color},
 };
@@ -14,7 +15,10 @@ use crate::{
     locales::{Lang, Say, shell as say},
     practice::clock::Clock,
     store::Store,
-    study::Library,
+    study::{
+        Library,
+        model::{Pack, Question},
+    },
 };
 use jiff::tz::TimeZone;
 use rand::{SeedableRng, rngs::StdRng};
@@ -43,6 +47,16 @@ pub struct Options<'a> {
     pub seed: u64,
     /// Reads an environment variable.
     pub env: &'a dyn Fn(&str) -> Option<String>,
+    /// A question that is written at once instead of choosing one.
+    pub write: Option<Write>,
+}
+
+/// A question and its pack.
+pub struct Write {
+    /// The pack.
+    pub pack: Pack,
+    /// The question, with the minutes that are to be allowed.
+    pub question: Question,
 }
 
 /// Why the screens could not be shown, or ended.
@@ -110,15 +124,23 @@ pub fn run(options: Options) -> Result<(), Error> {
     let first = library::Library::new(&desk);
     let unfinished = !desk.records.open().is_empty();
     let mut app = App::new(desk, Box::new(first));
-    if unfinished {
-        app.push(Box::new(Recovery::new()));
+    match options.write {
+        Some(Write { pack, question }) => {
+            let screen = screens::question::Question::new(&pack, &question, &app.desk);
+            app.push(Box::new(screen));
+            // An open attempt of this question is offered there.
+            app.act(Action::Start);
+        }
+        None if unfinished => app.push(Box::new(Recovery::new())),
+        None => {}
     }
     if env("TMUX").is_some() && !is_utf8(env) {
         let warning = app.desk.say(say::TMUX_NOT_UTF8).to_owned();
         app.notify(warning);
     }
-    if let Some(problem) = problems.first() {
-        let text = problem.say(app.desk.lang);
+    // A pack of the user's own that was left out, or a bad setting: the first is told, `celun check` tells all.
+    let left_out = app.desk.library.problems().first().map(|p| p.say(app.desk.lang));
+    if let Some(text) = problems.first().map(|p| p.say(app.desk.lang)).or(left_out) {
         app.notify(text);
     }
     let at_panic = safe.clone();

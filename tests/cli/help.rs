@@ -1,8 +1,19 @@
 //! Help, completions, manual page and wrong usage.
 use super::{Home, err, fails, out};
 
-const COMMANDS: [&str; 10] =
-    ["list", "show", "count", "sheet", "outline", "check", "history", "export", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "list",
+    "show",
+    "write",
+    "count",
+    "sheet",
+    "outline",
+    "check",
+    "history",
+    "export",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_in_both_languages() {
@@ -78,4 +89,11 @@ fn without_a_terminal_the_screens_say_so() {
     let output = Home::new().run(&[], b"");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(err(&output).lines().count(), 1);
+    let room = Home::new().run(&["write", "q4", "--minutes", "10"], b"");
+    assert_eq!((room.status.code(), err(&room)), (Some(1), err(&output)));
+    fails(
+        &Home::new().run(&["write", "q4-given"], b""),
+        1,
+        "celun: 没有编号为“q4-given”的题目；运行celun list查看",
+    );
 }
