@@ -6,6 +6,7 @@
 mod check;
 mod completions;
 mod count;
+mod doctor;
 mod export;
 mod file;
 mod history;
@@ -74,7 +75,7 @@ impl Context<'_> {
 /// A subcommand: its arguments and what it does.
 type Subcommand = (fn(Lang) -> Command, fn(&ArgMatches, &Context) -> Result<(), Failure>);
 
-const SUBCOMMANDS: [Subcommand; 11] = [
+const SUBCOMMANDS: [Subcommand; 12] = [
     (list::command, list::run),
     (show::command, show::run),
     (write::command, write::run),
@@ -84,6 +85,7 @@ const SUBCOMMANDS: [Subcommand; 11] = [
     (check::command, check::run),
     (history::command, history::run),
     (export::command, export::run),
+    (doctor::command, doctor::run),
     (completions::command, completions::run),
     (man::command, man::run),
 ];

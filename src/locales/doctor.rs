@@ -24,3 +24,25 @@ pub const HEADLESS: Text = Text(
 pub const ESSAY: Text = Text("{path}：缺失或不是文本", "{path}: missing or not a text");
 pub const IN_JOURNAL: Text = Text("；书写记录里有 {n} 字", "; the journal has {n} characters of it");
 pub const LOST: Text = Text("{path}：{lost}", "{path}: {lost}");
+pub const KEPT_ASIDE: Text =
+    Text("；修复会把它改名另存，从头记起", "; a repair renames it, and a new one begins");
+
+pub const ABOUT: Text = Text(
+    "检查数据文件夹：作答、笔记、设置、资料包",
+    "examine the data folder: attempts, notes, settings, packs",
+);
+pub const REPAIR: Text = Text(
+    "能修的修好：损坏的文件改名另存，从书写记录恢复；不删除任何内容",
+    "mend what can be mended: damaged files are renamed and restored from the journal; nothing is deleted",
+);
+pub const SUMMARY: Text = Text(
+    "{folder}：已交卷 {handed_in}，未交卷 {open}，另存 {aside}",
+    "{folder}: {handed_in} handed in, {open} open, {aside} set aside",
+);
+pub const MENDED: Text = Text("已修复  ", "mended  ");
+pub const CAN_BE_MENDED: Text = Text("可修复  ", "mendable  ");
+pub const NOTED: Text = Text("请留意  ", "note  ");
+pub const FOUND: Text = Text(
+    "还有 {n} 处问题；标“可修复”的可用 celun doctor --repair 处理",
+    "{n} problem(s) left; celun doctor --repair mends those marked mendable",
+);

@@ -6,7 +6,8 @@ use super::{
     attempt::{ESSAY, RESULT},
     disk::Item,
     error::{Doing, StoreError},
-    journal::file_number,
+    journal::{LOCK, file_number},
+    notes,
     replay::{Dropped, Replay},
     settings,
 };
@@ -35,6 +36,8 @@ pub enum Ill {
     Empty,
     /// It cannot be read, or was written by a newer version.
     Unreadable(StoreError),
+    /// A file of its own, such as notes, cannot be understood.
+    Damaged(StoreError),
     /// The result of a hand-in cannot be understood; the journal has this many characters of the essay.
     Result(StoreError, usize),
     /// The essay of an attempt that is handed in is missing or no text; the journal has this many characters of it.
@@ -53,7 +56,7 @@ impl Ill {
     /// Whether a repair can do something about it.
     pub fn can_be_mended(&self) -> bool {
         match self {
-            Self::OpenToOthers | Self::Empty => true,
+            Self::OpenToOthers | Self::Empty | Self::Damaged(_) => true,
             // Without a text in the journal what is left of the file is all there is.
             Self::Result(_, chars) | Self::Essay(chars) => *chars > 0,
             _ => false,
@@ -71,6 +74,7 @@ impl Say for Finding {
             Ill::Differs => t::DIFFERS,
             Ill::Headless => t::HEADLESS,
             Ill::Unreadable(error) => return error.say(lang),
+            Ill::Damaged(error) => return error.say(lang) + t::KEPT_ASIDE.get(lang),
             Ill::Settings(problem) => return problem.say(lang),
             Ill::Result(error, chars) => {
                 return format!("{}{}", error.say(lang), t::IN_JOURNAL.fill(lang, &[("n", chars)]));
@@ -107,7 +111,7 @@ impl Examination {
 }
 
 impl Store {
-    /// Examines settings and attempts. Changes nothing.
+    /// Examines settings, notes, reviews and attempts. Changes nothing.
     ///
     /// # Errors
     /// The folder of attempts is there but cannot be read.
@@ -120,6 +124,7 @@ impl Store {
         for item in self.disk.list(home).unwrap_or_default().iter().filter(|i| is_temp(i)) {
             found.add(home.join(&item.name), Ill::Temp);
         }
+        self.examine_notes(&mut found);
         let root = self.paths().attempts();
         let Some(mut items) = self.list_if_there(&root)? else { return Ok(found) };
         if !self.disk.is_private(&root).unwrap_or(true) {
@@ -139,6 +144,29 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    fn examine_notes(&self, found: &mut Examination) {
+        let dir = self.paths().notes();
+        let mut names: Vec<String> = self
+            .disk
+            .list(&dir)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|i| !i.is_dir)
+            .map(|i| i.name)
+            .collect();
+        names.sort();
+        for path in names.iter().filter(|n| n.strip_suffix(".json").is_some()).map(|n| dir.join(n)) {
+            match notes::read(self.disk.as_ref(), &path) {
+                Err(error @ StoreError::Damaged { .. }) => found.add(path, Ill::Damaged(error)),
+                Err(error) => found.add(path, Ill::Unreadable(error)),
+                Ok(_) => {}
+            }
+        }
+        if let Err(error) = self.reviews() {
+            found.add(self.paths().reviews(), Ill::Unreadable(error));
+        }
     }
 
     fn examine_attempt(&self, name: &str, found: &mut Examination) {
@@ -210,6 +238,10 @@ impl Store {
         let owner = of_attempt(path.parent().unwrap_or(path));
         match finding.ill {
             Ill::OpenToOthers => self.disk.make_private(path).map_err(StoreError::io(Doing::Write, path)),
+            Ill::Damaged(_) => {
+                let dir = path.parent().unwrap_or(path);
+                self.put_aside(path, &self.list_if_there(dir)?.unwrap_or_default())
+            }
             Ill::Empty => self.set_aside(&of_attempt(path)).map(drop),
             Ill::Essay(_) => {
                 let _lock = self.lock(&owner)?;
@@ -218,7 +250,10 @@ impl Store {
                 if items.iter().any(|i| i.name == ESSAY) {
                     self.put_aside(path, &items)?;
                 }
-                write_atomic(self.disk.as_ref(), path, text.as_bytes())
+                write_atomic(self.disk.as_ref(), path, text.as_bytes())?;
+                // An attempt that is handed in has no lock's file.
+                let _ = self.disk.remove(&path.with_file_name(LOCK));
+                Ok(())
             }
             _ => {
                 let _lock = self.lock(&owner)?;
@@ -337,6 +372,20 @@ mod tests {
             assert_eq!(house.store.read(name).unwrap().essay, "甲乙");
             assert_eq!(fs::read(dir.join(format!("{ESSAY}{serial}"))).unwrap(), broken);
         }
+    }
+
+    #[test]
+    fn damaged_notes_are_set_aside_and_newer_ones_left_alone() {
+        let house = House::new();
+        let dir = house.store.paths().notes();
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("p.json"), "{").unwrap();
+        fs::write(dir.join("q.json"), r#"{"schema":"celun.notes/2"}"#).unwrap();
+        fs::write(house.store.paths().reviews(), r#"{"head":{"schema":"celun.reviews/2"}}"#).unwrap();
+        assert_eq!(house.told().len(), 2, "{:?}", house.told());
+        house.repair();
+        assert_eq!(fs::read(dir.join("p.json.damaged")).unwrap(), b"{");
+        assert!(house.told()[0].contains("celun.notes/2"), "{:?}", house.told());
     }
 
     #[test]

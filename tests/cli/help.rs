@@ -1,7 +1,7 @@
 //! Help, completions, manual page and wrong usage.
 use super::{Home, err, fails, out};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "list",
     "show",
     "write",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 11] = [
     "check",
     "history",
     "export",
+    "doctor",
     "completions",
     "man",
 ];
