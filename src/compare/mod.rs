@@ -99,6 +99,9 @@ pub struct PointReport {
     pub text: String,
     /// As in the input.
     pub depth: usize,
+    /// As in the input; 0 in reports that were stored without it.
+    #[serde(default)]
+    pub weight: f64,
     /// Covered, partial or missing.
     pub status: Status,
     /// 0–1.

@@ -42,6 +42,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
                 id: point.id.clone(),
                 text: point.text.to_owned(),
                 depth: point.depth,
+                weight: point.weight,
                 status: statuses[p],
                 score: round(chances[p][0] + 0.5 * chances[p][1]),
                 span,

@@ -20,6 +20,8 @@ pub const HINT_SORT: Text = Text("排序", "Sort");
 pub const DO_SORT: Text = Text("换一种排序", "another order");
 pub const HINT_RANDOM: Text = Text("随机", "Random");
 pub const DO_RANDOM: Text = Text("随机抽一道题", "draw a question at random");
+pub const HINT_HISTORY: Text = Text("记录", "History");
+pub const DO_HISTORY: Text = Text("全部作答记录", "every attempt");
 pub const HINT_QUIT: Text = Text("退出", "Quit");
 pub const DO_QUIT: Text = Text("退出程序", "quit");
 

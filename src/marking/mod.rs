@@ -2,5 +2,7 @@
 pub mod assess;
 pub mod coverage;
 pub mod limit;
+pub mod review;
 
 pub use assess::{Assessment, Work, assess};
+pub use review::Review;

@@ -11,6 +11,7 @@ use super::{
     replay::{Replay, replay},
     reviews::{Review, ReviewLog},
     settings::{self, Settings},
+    verdicts::{self, Verdicts},
 };
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -43,7 +44,7 @@ pub struct Entry {
 /// How far an attempt got.
 #[derive(Debug)]
 pub enum Stage {
-    /// 已交卷
+    /// 已交卷; the coverage is that with the candidate's own verdicts.
     HandedIn(Box<Summary>),
     /// 未交卷: being written, or cut off by a crash.
     Open(Box<Replay>),
@@ -270,7 +271,14 @@ impl Store {
     fn stage(&self, name: &str, items: &[Item]) -> Option<Stage> {
         let has = |file: &str| items.iter().any(|i| i.name == file);
         if has(RESULT) {
-            let summary = self.result(name).and_then(|bytes| self.summary(name, &bytes));
+            let mut summary = self.result(name).and_then(|bytes| self.summary(name, &bytes));
+            // Verdicts that cannot be read are told when the report is opened.
+            if let Ok(summary) = &mut summary
+                && has(verdicts::FILE)
+                && let Ok(Verdicts { coverage: Some(coverage), .. }) = self.verdicts(name)
+            {
+                summary.coverage = Some(coverage);
+            }
             return Some(summary.map_or_else(Stage::Unreadable, |s| Stage::HandedIn(Box::new(s))));
         }
         if !items.iter().any(|i| file_number(&i.name).is_some()) {

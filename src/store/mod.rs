@@ -11,6 +11,7 @@ pub mod attempt;
 pub mod disk;
 pub mod doctor;
 mod error;
+mod exports;
 #[cfg(test)]
 mod fault_tests;
 pub mod history;
@@ -27,6 +28,7 @@ pub mod settings;
 mod simulated;
 #[cfg(test)]
 mod tests;
+pub mod verdicts;
 
 pub use crate::text::edit::Edit;
 pub use archive::{Entry, Stage, Store, Unfinished};
@@ -37,3 +39,4 @@ pub use paths::Paths;
 pub use record::{Clock, Mode, Task};
 pub use replay::{Dropped, Replay};
 pub use reviews::{Drill, Grade, Review, ReviewLog};
+pub use verdicts::{Own, Verdict, Verdicts};

@@ -59,6 +59,11 @@ impl Paths {
         self.home.join("notes")
     }
 
+    /// Attempts written out for others to read.
+    pub fn exports(&self) -> PathBuf {
+        self.home.join("exports")
+    }
+
     /// One folder for each attempt.
     pub fn attempts(&self) -> PathBuf {
         self.home.join("attempts")

@@ -11,6 +11,7 @@ pub mod limit;
 pub mod load;
 pub mod marks;
 pub mod model;
+pub mod ordinal;
 mod parse;
 pub mod problem;
 pub mod prompt;

@@ -1,0 +1,82 @@
+//! What the report of an attempt says.
+#![expect(missing_docs, reason = "each is said by its name and its text")]
+use super::Text;
+
+pub const REPORT: Text = Text("对照", "Report");
+pub const COVERED: Text = Text("已覆盖", "covered");
+pub const PARTIAL: Text = Text("部分", "partial");
+pub const MISSING: Text = Text("遗漏", "missing");
+pub const PRACTICE: Text = Text("练习", "Practice");
+pub const EXAM: Text = Text("模考", "Exam");
+
+pub const KEYS_REPORT: Text = Text("对照", "Report");
+pub const KEYS_POINTS: Text = Text("提纲要点", "Points of the outline");
+pub const HINT_NEXT_MISSING: Text = Text("下一遗漏", "Next missing");
+pub const DO_NEXT_MISSING: Text = Text("下一个遗漏的要点", "next missing point");
+pub const DO_PREVIOUS_MISSING: Text = Text("上一个遗漏的要点", "previous missing point");
+pub const DO_FOLD_TOGGLE: Text = Text("收起或展开下级要点", "fold or unfold what lies beneath");
+pub const DO_FOLD: Text = Text("收起；再按到上级", "fold; again: the point above");
+pub const DO_UNFOLD: Text = Text("展开", "unfold");
+pub const DO_FOLD_ALL: Text = Text("全部收起或展开", "fold or unfold all");
+pub const DO_GIVEN: Text = Text("自判：写到了", "my verdict: given");
+pub const DO_HALF: Text = Text("自判：写到一半", "my verdict: half given");
+pub const DO_NOT_GIVEN: Text = Text("自判：没写到", "my verdict: missing");
+pub const DO_NO_VERDICT: Text = Text("撤销自判", "take my verdict back");
+pub const HINT_PANE: Text = Text("换窗格", "Other pane");
+pub const DO_PANE: Text = Text("在提纲、作答、范文之间切换", "between outline, essay and model essay");
+pub const HINT_MODEL: Text = Text("范文", "Model essay");
+pub const DO_MODEL: Text = Text("对照范文：打开、下一篇、关闭", "model essay: open, next, close");
+pub const HINT_UNCLAIMED: Text = Text("未对应", "Unclaimed");
+pub const DO_UNCLAIMED: Text = Text("标出不对应任何要点的文字", "mark what no point claims");
+pub const HINT_EXPORT: Text = Text("导出", "Export");
+pub const DO_EXPORT: Text = Text("导出为 Markdown 文件", "export to a Markdown file");
+
+pub const OUTLINE: Text = Text("提纲", "Outline");
+pub const WEIGHT_COLUMN: Text = Text("权重", "weight");
+pub const DRAFT: Text = Text("我的作答", "My essay");
+pub const MODEL: Text = Text("范文：{title}", "Model essay: {title}");
+pub const NO_MODEL: Text = Text("这道题没有范文", "this question has no model essay");
+pub const UNCLAIMED: Text =
+    Text("{n}处未对应要点（{chars}字）", "{n} passages that no point claims ({chars} characters)");
+pub const ALL_CLAIMED: Text = Text("全文都对应到了要点", "every passage belongs to a point");
+pub const NO_MISSING: Text = Text("没有遗漏的要点", "no point is missing");
+pub const NO_REPORT: Text = Text(
+    "没有对照结果：交卷时没有保存，题目也不在题库中",
+    "no comparison: none was kept at hand-in and the question is not in the library",
+);
+pub const FRESH: Text = Text("对照结果为现在重新生成", "compared anew just now");
+
+pub const EXPORTED: Text = Text("已导出：{path}", "exported: {path}");
+
+pub const COVERAGE: Text = Text("覆盖率", "Coverage");
+pub const COUNT: Text = Text("{n}{unit}", "{n} {unit}");
+pub const COUNT_OF: Text = Text("{n}/{limit}{unit}", "{n}/{limit} {unit}");
+pub const DISPUTED: Text = Text("按{unit}计{n}，{verdict}", "{n} {unit}: {verdict}");
+pub const USED: Text = Text("用时 {time} / {minutes}分钟", "{time} of {minutes} min");
+pub const OVERTIME: Text = Text("超时 {time}", "{time} overtime");
+pub const PAUSED: Text = Text("暂停 {time}", "{time} paused");
+pub const OPENED: Text = Text("交卷前看过提纲", "outline read before hand-in");
+pub const NOT_OPENED: Text = Text("未看提纲", "outline not read");
+pub const IN_ORDER: Text = Text("顺序一致", "in order");
+pub const MOVED: Text = Text("{n}个要点移位", "{n} out of order");
+pub const UNREADABLE_VERDICTS: Text = Text("自判记录无法读取", "your verdicts cannot be read");
+
+pub const WEIGHT: Text = Text("权重 {n}（{share}）", "weight {n} ({share})");
+pub const SHARE: Text = Text("篇幅 {share}", "{share} of the text");
+pub const SCORE: Text = Text("得分估计 {share}", "estimate {share}");
+pub const EARLY: Text = Text("位置提前", "stands early");
+pub const LATE: Text = Text("位置靠后", "stands late");
+pub const CUES: Text = Text("可得分的表述：", "Expressions that count: ");
+pub const CUE_SEPARATOR: Text = Text("、", ", ");
+pub const NOTHING_FOUND: Text = Text("作答中没有找到对应的内容。", "Nothing in the essay corresponds to it.");
+pub const OWN: Text = Text(
+    "自判：{verdict}（程序判为{status}；0 撤销）",
+    "your verdict: {verdict} (program: {status}; 0 takes it back)",
+);
+pub const OWN_MARK: Text = Text("自判", "own");
+pub const GIVEN: Text = Text("写到了", "given");
+pub const HALF: Text = Text("写到一半", "half given");
+pub const NOT_GIVEN: Text = Text("没写到", "missing");
+pub const JUDGED: Text = Text("自判：{verdict}", "your verdict: {verdict}");
+pub const UNJUDGED: Text = Text("已撤销自判", "your verdict is taken back");
+pub const JUDGE_LEAVES: Text = Text("请对下级要点逐个自判", "judge the points beneath one by one");

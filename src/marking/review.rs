@@ -1,0 +1,472 @@
+//! A report gone over point by point 对照: what was stored at hand-in, with what the pack knows of the points and the
+//! candidate's own verdicts, which win in all figures. Shown on the screen, exported and printed from here.
+use super::{
+    assess::{Work, assess},
+    coverage::Tally,
+    limit::{Measured, measure},
+};
+use crate::{
+    compare::{Placement, PointReport, Report, Span, Status},
+    store::{HandedIn, Own, Task, Verdict, Verdicts},
+    study::{
+        Library,
+        model::{Outline, Pack, Question, walk},
+        ordinal::{latin, number},
+    },
+    text::{count::Counts, marks::is_hanzi, sanitise::clean},
+};
+use jiff::Timestamp;
+use std::{collections::HashMap, ops::Range};
+
+/// Where the comparison comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// It was stored at hand-in.
+    Stored,
+    /// The attempt has none that can be read; made now from the question in the library.
+    Fresh,
+    /// Neither.
+    Nowhere,
+}
+
+/// How much time an attempt took, in milliseconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Time {
+    /// Working time, pauses not counted.
+    pub active: u64,
+    /// Pauses.
+    pub paused: u64,
+    /// Time allowed.
+    pub allowed: u64,
+}
+
+impl Time {
+    /// Working time beyond what is allowed.
+    pub fn over(self) -> u64 {
+        self.active.saturating_sub(self.allowed)
+    }
+}
+
+/// An attempt, gone over.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// What was answered.
+    pub task: Task,
+    /// Start, wall clock.
+    pub started: Timestamp,
+    /// Hand-in, wall clock.
+    pub ended: Timestamp,
+    /// Time used.
+    pub time: Time,
+    /// The counts of the essay.
+    pub counts: Counts,
+    /// By the limit; `None`: the question has none that is understood.
+    pub limit: Option<Measured>,
+    /// The reference outline was opened before hand-in.
+    pub outline_opened: bool,
+    /// The essay; all byte ranges are of this text.
+    pub essay: String,
+    /// Where the comparison comes from.
+    pub source: Source,
+    /// Title of the outline.
+    pub title: String,
+    /// The points in reading order.
+    pub points: Vec<Reviewed>,
+    /// Share of the weight that is given, 0–1, with the candidate's verdicts.
+    pub coverage: f64,
+    /// How many leaves have which status, with the candidate's verdicts.
+    pub tally: Tally,
+    /// Share of the given points that stand in the outline's order, 0–1.
+    pub order: f64,
+    /// Passages that no point claims.
+    pub unclaimed: Vec<Range<usize>>,
+    /// Coverage by the program alone.
+    stored: f64,
+}
+
+/// A point, gone over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reviewed {
+    /// 1-based path such as `2.1`.
+    pub id: String,
+    /// Its number as it is shown, such as `（一）`.
+    pub number: String,
+    /// Heading without its number.
+    pub text: String,
+    /// 1 for a top-level point.
+    pub depth: usize,
+    /// Index of the point above.
+    pub parent: Option<usize>,
+    /// It has no points beneath.
+    pub leaf: bool,
+    /// Weight in the outline.
+    pub weight: f64,
+    /// Expressions that a marker would accept; whether they stand in its passage.
+    pub cues: Vec<(String, bool)>,
+    /// The status that counts: the candidate's verdict if there is one (of a point with others beneath: by theirs).
+    pub status: Status,
+    /// The program's status.
+    pub judged: Status,
+    /// The candidate's verdict.
+    pub own: Option<Verdict>,
+    /// How much of the point the program thinks is given, 0–1.
+    pub score: f64,
+    /// The passage that carries it.
+    pub span: Option<Range<usize>>,
+    /// Matched expressions in the essay, in its order.
+    pub terms: Vec<Range<usize>>,
+    /// Where it stands against the outline's order.
+    pub order: Option<Placement>,
+    /// Of a top-level point: share of the text under it, 0–1.
+    pub share: Option<f64>,
+}
+
+impl Reviewed {
+    /// Whether it stands elsewhere than the outline has it.
+    pub fn moved(&self) -> bool {
+        matches!(self.order, Some(Placement::Early | Placement::Late))
+    }
+}
+
+impl Review {
+    /// Goes over an attempt. The pack's outline adds cues where it still has the point; without a stored report the
+    /// essay is compared now if the library has the question.
+    pub fn of(work: &HandedIn, own: &Verdicts, library: &Library) -> Self {
+        let HandedIn { summary, report, essay } = work;
+        let task = &summary.task;
+        let found = library.question(&format!("{}/{}", task.pack, task.question)).ok();
+        let (source, report) = match serde_json::from_value::<Report>(report.clone()) {
+            Ok(report) => (Source::Stored, Some(report)),
+            Err(_) => match fresh(found, essay, summary.counts) {
+                Some(report) => (Source::Fresh, Some(report)),
+                None => (Source::Nowhere, None),
+            },
+        };
+        let limit = serde_json::from_value(task.limit.clone()).ok().flatten();
+        let mut review = Self {
+            task: task.clone(),
+            started: summary.started,
+            ended: summary.ended,
+            time: Time {
+                active: summary.active_ms,
+                paused: summary.paused_ms,
+                allowed: u64::from(task.minutes).saturating_mul(60_000),
+            },
+            counts: summary.counts,
+            limit: limit.map(|limit| measure(limit, &summary.counts)),
+            outline_opened: summary.outline_opened,
+            essay: clean(essay).into_owned(),
+            source,
+            title: String::new(),
+            points: Vec::new(),
+            coverage: 0.0,
+            tally: Tally::default(),
+            order: 1.0,
+            unclaimed: Vec::new(),
+            stored: 0.0,
+        };
+        if let Some(report) = report {
+            let outline = found.and_then(|(pack, question)| pack.outline(&question.outline));
+            review.take(&report, outline, own);
+        }
+        review.reckon();
+        review
+    }
+
+    fn take(&mut self, report: &Report, outline: Option<&Outline>, own: &Verdicts) {
+        let place = Places::of(&self.essay);
+        let cues: HashMap<String, (&str, &[String])> = outline
+            .map(|o| walk(&o.points))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|placed| (placed.path, (placed.point.text.as_str(), placed.point.cues.as_slice())))
+            .collect();
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        let chinese = report.points.iter().any(|p| p.text.chars().any(is_hanzi));
+        for point in &report.points {
+            let (above, n) = point.id.rsplit_once('.').unwrap_or(("", &point.id));
+            let (n, parent) = (n.parse().unwrap_or(0), index.get(above).copied());
+            if let Some(parent) = parent.and_then(|p| self.points.get_mut(p)) {
+                parent.leaf = false;
+            }
+            index.insert(&point.id, self.points.len());
+            let span = point.span.and_then(|span| place.bytes(span));
+            let passage = span.clone().and_then(|span| self.essay.get(span)).unwrap_or_default();
+            let cues = match cues.get(&point.id) {
+                Some((text, cues)) if *text == point.text => *cues,
+                _ => &[],
+            };
+            self.points.push(Reviewed {
+                id: point.id.clone(),
+                number: if chinese { number(point.depth, n) } else { latin(point.depth, n) },
+                text: clean(&point.text).replace('\n', " "),
+                depth: point.depth.max(1),
+                parent,
+                leaf: true,
+                weight: if point.weight > 0.0 { point.weight } else { 1.0 },
+                cues: cues.iter().map(|cue| (cue.clone(), passage.contains(cue.as_str()))).collect(),
+                status: point.status,
+                judged: point.status,
+                own: own.points.get(&point.id).filter(|o| o.text == point.text).map(|o| o.verdict),
+                score: point.score.clamp(0.0, 1.0),
+                terms: terms(point, &place, &self.essay),
+                span,
+                order: point.order,
+                share: report.balance.iter().find(|b| b.id == point.id).map(|b| b.share),
+            });
+        }
+        self.title.clone_from(&report.title);
+        self.order = report.order.score;
+        self.unclaimed = report.unclaimed.iter().filter_map(|span| place.bytes(*span)).collect();
+        self.stored = report.coverage;
+    }
+
+    /// Works out statuses and figures.
+    fn reckon(&mut self) {
+        let points = &mut self.points;
+        let mut overruled = vec![false; points.len()];
+        // From the last on, so that what is beneath comes first.
+        for i in (0..points.len()).rev() {
+            if points[i].leaf {
+                points[i].status = points[i].own.map_or(points[i].judged, status);
+                overruled[i] = points[i].own.is_some();
+            } else if overruled[i] {
+                let mut beneath = points.iter().filter(|p| p.parent == Some(i)).map(|p| p.status);
+                let first = beneath.next().unwrap_or(Status::Partial);
+                points[i].status = if beneath.all(|s| s == first) { first } else { Status::Partial };
+            } else {
+                points[i].status = points[i].judged;
+            }
+            if let Some(parent) = points[i].parent {
+                overruled[parent] |= overruled[i];
+            }
+        }
+        self.tally = Tally::default();
+        let (mut got, mut all) = (0.0, 0.0);
+        for point in points.iter().filter(|p| p.leaf) {
+            all += point.weight;
+            match point.status {
+                Status::Covered => {
+                    self.tally.covered += 1;
+                    got += point.weight;
+                }
+                Status::Partial => {
+                    self.tally.partial += 1;
+                    got += point.weight / 2.0;
+                }
+                Status::Missing => self.tally.missing += 1,
+            }
+        }
+        self.coverage = if overruled.contains(&true) && all > 0.0 { got / all } else { self.stored };
+    }
+
+    /// Takes the candidate's verdict on a leaf; `None` takes it back. False if the point has others beneath.
+    pub fn judge(&mut self, point: usize, verdict: Option<Verdict>) -> bool {
+        let Some(point) = self.points.get_mut(point).filter(|p| p.leaf) else { return false };
+        point.own = verdict;
+        self.reckon();
+        true
+    }
+
+    /// The candidate's verdicts, to be kept.
+    pub fn verdicts(&self) -> Verdicts {
+        let own = |p: &Reviewed| Some((p.id.clone(), Own { verdict: p.own?, text: p.text.clone() }));
+        let points: std::collections::BTreeMap<_, _> = self.points.iter().filter_map(own).collect();
+        let coverage = (!points.is_empty()).then_some(self.coverage);
+        Verdicts { coverage, points, ..Verdicts::default() }
+    }
+
+    /// How many points stand elsewhere than the outline has them.
+    pub fn moved(&self) -> usize {
+        self.points.iter().filter(|p| p.moved()).count()
+    }
+
+    /// Share of the weight of covered leaves, 0–1; what coverage has beyond it comes from partial ones.
+    pub fn given(&self) -> f64 {
+        let covered = self.points.iter().filter(|p| p.leaf && p.status == Status::Covered);
+        covered.map(|p| self.weight_share(p)).sum()
+    }
+
+    /// Share of the outline's weight that a point has, 0–1.
+    pub fn weight_share(&self, point: &Reviewed) -> f64 {
+        let all: f64 = self.points.iter().filter(|p| p.leaf).map(|p| p.weight).sum();
+        if all > 0.0 { point.weight / all } else { 0.0 }
+    }
+}
+
+/// The status that a verdict stands for.
+pub const fn status(verdict: Verdict) -> Status {
+    match verdict {
+        Verdict::Given => Status::Covered,
+        Verdict::Half => Status::Partial,
+        Verdict::Missing => Status::Missing,
+    }
+}
+
+fn fresh(found: Option<(&Pack, &Question)>, draft: &str, counts: Counts) -> Option<Report> {
+    let (pack, question) = found?;
+    Some(assess(Work { pack, question, draft, counts }).report)
+}
+
+/// The matched expressions of a point: every place in its evidence where one stands, those that touch as one.
+fn terms(point: &PointReport, place: &Places, essay: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for evidence in &point.evidence {
+        let Some(span) = place.bytes(evidence.span) else { continue };
+        let passage = essay.get(span.clone()).unwrap_or_default();
+        for term in evidence.terms.iter().filter(|t| !t.is_empty()) {
+            let starts = passage.match_indices(term.as_str()).map(|(at, _)| span.start + at);
+            found.extend(starts.map(|at| at..at + term.len()));
+        }
+    }
+    found.sort_by_key(|r| (r.start, r.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Byte offsets of a text's characters.
+struct Places(Vec<usize>);
+
+impl Places {
+    fn of(text: &str) -> Self {
+        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+    }
+
+    /// The bytes of a span, as far as the text has them.
+    fn bytes(&self, (start, end): Span) -> Option<Range<usize>> {
+        let last = self.0.len().saturating_sub(1);
+        let range = *self.0.get(start.min(last))?..*self.0.get(end.min(last))?;
+        (range.start < range.end).then_some(range)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Summary, attempt};
+    use Status::{Covered, Missing, Partial};
+    use serde_json::{Value, json};
+
+    const ESSAY: &str = "各部门：\n会议定于9月1日召开，请准时参会。";
+
+    fn point(id: &str, status: &str, weight: f64, span: &Value, terms: &[&str]) -> Value {
+        json!({ "id": id, "text": format!("要点{id}"), "depth": id.split('.').count(), "status": status,
+            "score": 0.7, "weight": weight, "span": span, "order": null,
+            "evidence": if span.is_null() { json!([]) } else { json!([{ "span": span, "terms": terms }]) } })
+    }
+
+    fn report(points: &[Value]) -> Value {
+        json!({ "schema": "celun.compare/1", "title": "通知", "coverage": 0.4, "points": points,
+            "order": { "score": 1.0, "moved": [] }, "balance": [{ "id": "1", "share": 0.9 }],
+            "unclaimed": [[0, 4], [99, 120]] })
+    }
+
+    fn handed_in(report: Value) -> HandedIn {
+        let limit = json!({ "min": null, "max": 20, "about": null, "unit": "cells" });
+        let task = Task { pack: "p".into(), question: "q".into(), limit, minutes: 10, ..Task::default() };
+        let summary = Summary {
+            schema: attempt::SCHEMA.into(),
+            task,
+            started: attempt::timestamp(0),
+            ended: attempt::timestamp(700_000),
+            active_ms: 630_000,
+            paused_ms: 70_000,
+            counts: Counts { cells: 24, ..Counts::default() },
+            outline_opened: true,
+            coverage: Some(0.4),
+        };
+        HandedIn { summary, report, essay: ESSAY.into() }
+    }
+
+    fn review(report: Value, own: &[(&str, Verdict)]) -> Review {
+        let own = own.iter().map(|(id, verdict)| {
+            let own = Own { verdict: *verdict, text: format!("要点{id}") };
+            ((*id).to_owned(), own)
+        });
+        let own = Verdicts { points: own.collect(), ..Verdicts::default() };
+        Review::of(&handed_in(report), &own, &Library::default())
+    }
+
+    fn tree() -> Value {
+        report(&[
+            point("1", "partial", 3.0, &json!([5, 16]), &[]),
+            point("1.1", "covered", 2.0, &json!([5, 16]), &["会议", "定于", "9月1日", "9月"]),
+            point("1.2", "missing", 1.0, &Value::Null, &[]),
+            point("2", "missing", 2.0, &Value::Null, &[]),
+        ])
+    }
+
+    fn statuses(review: &Review) -> Vec<Status> {
+        review.points.iter().map(|p| p.status).collect()
+    }
+
+    #[test]
+    fn passages_and_expressions_are_found_in_the_essay() {
+        let r = review(tree(), &[]);
+        let point = &r.points[1];
+        assert_eq!(&r.essay[point.span.clone().unwrap()], "会议定于9月1日召开，");
+        let terms: Vec<_> = point.terms.iter().map(|t| &r.essay[t.clone()]).collect();
+        assert_eq!(terms, ["会议定于9月1日"], "those that touch are one");
+        let unclaimed: Vec<_> = r.unclaimed.iter().map(|t| &r.essay[t.clone()]).collect();
+        assert_eq!(unclaimed, ["各部门："], "a span beyond the text is none");
+        let numbers: Vec<_> = r.points.iter().map(|p| p.number.as_str()).collect();
+        assert_eq!(numbers, ["一、", "（一）", "（二）", "二、"]);
+        assert_eq!(r.points.iter().map(|p| p.leaf).collect::<Vec<_>>(), [false, true, true, true]);
+        assert_eq!((r.points[0].share, r.points[1].share), (Some(0.9), None));
+    }
+
+    #[test]
+    fn figures_are_those_of_the_attempt() {
+        let r = review(tree(), &[]);
+        assert_eq!((r.time.over(), r.time.paused), (30_000, 70_000));
+        assert_eq!(r.limit.as_ref().unwrap().verdict, crate::marking::limit::Verdict::Over(4));
+        assert_eq!(r.tally, Tally { covered: 1, partial: 0, missing: 2 });
+        assert!((r.coverage - 0.4).abs() < 1e-9, "as stored");
+        assert!((r.weight_share(&r.points[0]) - 0.6).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_candidates_verdict_wins_in_all_figures_and_can_be_taken_back() {
+        let mut r = review(tree(), &[("1.2", Verdict::Given)]);
+        assert_eq!(statuses(&r), [Covered, Covered, Covered, Missing]);
+        assert_eq!((r.points[2].judged, r.points[2].own), (Missing, Some(Verdict::Given)));
+        assert!((r.coverage - 0.6).abs() < 1e-9, "{}", r.coverage);
+        assert!(r.judge(1, Some(Verdict::Half)));
+        assert_eq!(statuses(&r), [Partial, Partial, Covered, Missing]);
+        assert!((r.coverage - 0.4).abs() < 1e-9);
+        let kept = r.verdicts();
+        assert_eq!(kept.points.keys().collect::<Vec<_>>(), ["1.1", "1.2"]);
+        assert!(!r.judge(0, Some(Verdict::Given)), "only leaves are judged");
+        r.judge(1, None);
+        r.judge(2, None);
+        assert_eq!(statuses(&r), [Partial, Covered, Missing, Missing]);
+        assert_eq!(r.verdicts(), Verdicts::default());
+    }
+
+    #[test]
+    fn a_verdict_on_another_text_does_not_count() {
+        let own = Own { verdict: Verdict::Given, text: "从前的要点".into() };
+        let own = Verdicts { points: [("2".to_owned(), own)].into(), ..Verdicts::default() };
+        let r = Review::of(&handed_in(tree()), &own, &Library::default());
+        assert_eq!(r.points[3].status, Missing);
+    }
+
+    #[test]
+    fn without_a_stored_report_the_library_is_asked() {
+        let mut work = handed_in(Value::Null);
+        let r = Review::of(&work, &Verdicts::default(), &Library::builtin());
+        assert_eq!((r.source, r.points.len()), (Source::Nowhere, 0));
+        let library = Library::builtin();
+        let (pack, question) = library.packs().iter().find_map(|p| Some((p, p.questions.first()?))).unwrap();
+        (work.summary.task.pack, work.summary.task.question) = (pack.id.clone(), question.id.clone());
+        let r = Review::of(&work, &Verdicts::default(), &library);
+        assert_eq!(r.source, Source::Fresh);
+        assert!(r.points.iter().any(|p| !p.cues.is_empty()), "the pack's outline tells the cues");
+    }
+}
