@@ -6,6 +6,7 @@
 use super::screens;
 use crate::{
     locales::{Text, shell as say},
+    store::Verdict,
     text::motion::Motion,
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -58,6 +59,17 @@ pub enum Action {
     Zoom,
     HandIn,
     HandInNow,
+    NextMissing,
+    PreviousMissing,
+    FoldToggle,
+    Fold,
+    Unfold,
+    FoldAll,
+    /// The candidate's own verdict on a point; none takes it back.
+    Judge(Option<Verdict>),
+    ModelEssay,
+    Unclaimed,
+    Export,
     Filter,
     ClearFilter,
     Sort,
@@ -233,6 +245,10 @@ pub static TABLE: &[&Keys] = &[
     &screens::library::FILTER,
     &screens::question::KEYS,
     &screens::recovery::KEYS,
+    &screens::report::KEYS,
+    &screens::report::POINTS,
+    &screens::history::KEYS,
+    &screens::history::FILTER,
     &screens::room::keys::WRITING,
     &screens::room::keys::READING,
     &screens::room::keys::PAUSED,

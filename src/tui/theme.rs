@@ -73,6 +73,8 @@ pub struct Theme {
     pub evidence: Style,
     /// A matched expression in it; laid over.
     pub term: Style,
+    /// A passage that no point claims; laid over.
+    pub unclaimed: Style,
     /// A directive word of a prompt; laid over.
     pub directive: Style,
     /// A demand of a prompt (limit, form, content); laid over.
@@ -90,6 +92,11 @@ pub enum Role {
     Term,
     Found,
     Selection,
+    Unclaimed,
+    Good,
+    Fair,
+    Bad,
+    Dim,
 }
 
 impl Theme {
@@ -103,6 +110,11 @@ impl Theme {
             Role::Term => self.term,
             Role::Found => self.found,
             Role::Selection => self.selection,
+            Role::Unclaimed => self.unclaimed,
+            Role::Good => self.good,
+            Role::Fair => self.fair,
+            Role::Bad => self.bad,
+            Role::Dim => self.dim,
         }
     }
 }
@@ -123,6 +135,7 @@ struct Palette {
     fair: Color,
     bad: Color,
     evidence: Color,
+    unclaimed: Color,
 }
 
 const DARK: Palette = Palette {
@@ -140,6 +153,7 @@ const DARK: Palette = Palette {
     fair: Color::Rgb(0xdd, 0xb1, 0x62),
     bad: Color::Rgb(0xe3, 0x80, 0x74),
     evidence: Color::Rgb(0x2a, 0x40, 0x38),
+    unclaimed: Color::Rgb(0x4a, 0x32, 0x30),
 };
 
 const LIGHT: Palette = Palette {
@@ -157,6 +171,7 @@ const LIGHT: Palette = Palette {
     fair: Color::Rgb(0x92, 0x62, 0x00),
     bad: Color::Rgb(0xb0, 0x38, 0x2c),
     evidence: Color::Rgb(0xdd, 0xee, 0xd9),
+    unclaimed: Color::Rgb(0xf8, 0xe0, 0xda),
 };
 
 impl Theme {
@@ -193,6 +208,7 @@ impl Theme {
             fair: ink(p.fair),
             bad: ink(p.bad),
             evidence: over(p.evidence),
+            unclaimed: over(p.unclaimed),
             term: Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             directive: Style::new().fg(c(p.accent)).add_modifier(Modifier::BOLD),
             demand: Style::new().fg(c(p.fair)).add_modifier(Modifier::UNDERLINED),
@@ -223,6 +239,7 @@ impl Theme {
             fair: bold,
             bad: bold.add_modifier(Modifier::UNDERLINED),
             evidence: underline,
+            unclaimed: reverse,
             term: bold.add_modifier(Modifier::UNDERLINED),
             directive: bold,
             demand: underline,

@@ -79,6 +79,30 @@ pub fn heading(buf: &mut Buffer, area: Rect, text: &str, focused: bool, theme: &
     }
 }
 
+/// A short text and the style that it is shown in.
+pub type Styled = (String, Style);
+
+/// Facts one after the other with ` · ` between them, in as many lines as it takes.
+pub fn flow(facts: Vec<Styled>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line> = vec![Line::default()];
+    let mut used = 0;
+    for (text, style) in facts {
+        let text = fit(&text, width);
+        if used > 0 && used + 3 + text.width() > width {
+            lines.push(Line::default());
+            used = 0;
+        }
+        let Some(line) = lines.last_mut() else { break };
+        if used > 0 {
+            line.push_span(Span::styled(" · ", theme.rule));
+            used += 3;
+        }
+        used += text.width();
+        line.push_span(Span::styled(text, style));
+    }
+    lines
+}
+
 /// A thin rule over the whole first row of `area`.
 pub fn rule_row(buf: &mut Buffer, area: Rect, style: Style) {
     buf.set_string(area.x, area.y, "─".repeat(usize::from(area.width)), style);
@@ -87,6 +111,15 @@ pub fn rule_row(buf: &mut Buffer, area: Rect, style: Style) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Kind;
+
+    #[test]
+    fn facts_are_broken_between_them() {
+        let facts = ["用时", "覆盖率", "超时"].map(|f| (f.to_owned(), Style::new())).to_vec();
+        let lines: Vec<_> =
+            flow(facts, 14, &Theme::new(Kind::Mono, true)).iter().map(ToString::to_string).collect();
+        assert_eq!(lines, ["用时 · 覆盖率", "超时"]);
+    }
 
     #[test]
     fn text_is_cut_between_graphemes_and_filled_to_the_column() {

@@ -22,6 +22,11 @@ impl List {
         self.scroll.show(self.selected);
     }
 
+    /// It is not drawn now: no place on the screen is in it.
+    pub fn hide(&mut self) {
+        self.area = Rect::ZERO;
+    }
+
     /// Moves the selection.
     pub fn step(&mut self, motion: Motion) {
         let last = self.scroll.rows.saturating_sub(1);

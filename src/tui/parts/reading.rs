@@ -54,6 +54,8 @@ pub struct Reading {
     /// Passages marked by the screen.
     marks: Vec<Mark>,
     search: Search,
+    /// To be brought into sight at the next drawing.
+    reveal: Option<Range<usize>>,
     area: Rect,
 }
 
@@ -66,6 +68,7 @@ impl Reading {
             headings: Vec::new(),
             marks: Vec::new(),
             search: Search::default(),
+            reveal: None,
             area: Rect::ZERO,
         }
     }
@@ -112,6 +115,11 @@ impl Reading {
         self.scroll_to(scroll.top);
     }
 
+    /// Brings a passage (bytes) into sight when the text is next drawn: only then is it laid out in its room.
+    pub fn reveal(&mut self, range: Range<usize>) {
+        self.reveal = Some(range);
+    }
+
     /// Rows that the text takes at `width` columns.
     pub fn rows_at(&mut self, width: u16) -> usize {
         self.surface.resize(width + 1, self.area.height);
@@ -131,6 +139,16 @@ impl Reading {
     /// Where the caret stands: in the search field.
     pub fn caret(&self) -> Option<Position> {
         self.search.caret()
+    }
+
+    /// It is not drawn now: no place on the screen is in it.
+    pub fn hide(&mut self) {
+        self.area.width = 0;
+    }
+
+    /// The byte of the text that was clicked last.
+    pub fn place(&self) -> usize {
+        self.surface.caret()
     }
 
     /// Whether a place on the screen is in the text.
@@ -219,6 +237,9 @@ impl Reading {
         self.area = inner;
         // One column more than is drawn: nothing is written here, so no column is needed for a caret after a full row.
         self.surface.resize(inner.width + 1, inner.height);
+        if let Some(range) = self.reveal.take() {
+            self.show(&range);
+        }
         let marks = self.all_marks();
         pane::draw(buf, inner, &self.surface, &marks, theme);
         self.scroll().draw(buf, inner, theme);

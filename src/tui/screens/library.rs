@@ -13,11 +13,12 @@ use super::{
         parts::{draw, facts, input::Input, list::List, reading::Reading},
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
+    history::History,
     question::{self, Question},
     recovery::Recovery,
 };
 use crate::{
-    locales::{Lang, Text, library as say},
+    locales::{Lang, Say, Text, library as say},
     store::history::Standing,
     study::model::{Pack, Question as Model},
     text::motion::Motion,
@@ -41,6 +42,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[ch('s')], Action::Sort, say::HINT_SORT, say::DO_SORT),
         hinted(&[ch('r')], Action::Random, say::HINT_RANDOM, say::DO_RANDOM),
         hinted(&[ch('u')], Action::Unfinished, say::HINT_UNFINISHED, say::DO_UNFINISHED),
+        hinted(&[ch('h')], Action::History, say::HINT_HISTORY, say::DO_HISTORY),
         row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_FILTER_CLEAR),
         hinted(&[ch('q')], Action::Quit, say::HINT_QUIT, say::DO_QUIT),
     ],
@@ -393,6 +395,12 @@ impl Screen for Library {
             }
             Action::Unfinished if desk.records.open().is_empty() => {
                 return vec![Request::Say(desk.say(say::NOTHING_UNFINISHED).to_owned())];
+            }
+            Action::History => {
+                return vec![match History::open(desk) {
+                    Ok(history) => Request::Push(Box::new(history)),
+                    Err(error) => Request::Say(error.say(desk.lang)),
+                }];
             }
             Action::Unfinished => return vec![Request::Push(Box::new(Recovery::new()))],
             Action::Random => return self.drawn_at_random(desk),

@@ -1,6 +1,8 @@
 //! The screens, one a file.
+pub mod history;
 pub mod library;
 pub mod question;
 pub mod recovery;
+pub mod report;
 pub mod room;
 pub mod settings;

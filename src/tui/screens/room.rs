@@ -22,6 +22,7 @@ use super::{
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     question,
+    report::Report,
 };
 use crate::{
     locales::{Lang, Say, room as say},
@@ -251,7 +252,11 @@ impl Room {
                 self.session.hand_in(desk.now);
                 desk.refresh();
                 let coverage = handed_in.summary.coverage.map_or_else(|| "–".to_owned(), facts::percent);
-                vec![Request::Pop, Request::Say(desk.fill(say::HANDED_IN, &[("coverage", &coverage)]))]
+                let told = Request::Say(desk.fill(say::HANDED_IN, &[("coverage", &coverage)]));
+                match Report::open(&name, desk) {
+                    Ok(report) => vec![Request::Replace(Box::new(report)), told],
+                    Err(error) => vec![Request::Pop, Request::Say(error.say(desk.lang))],
+                }
             }
             Err(error) => vec![Request::Say(error.say(desk.lang))],
         }

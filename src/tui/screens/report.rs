@@ -1,0 +1,542 @@
+//! The report of an attempt 对照: the outline with statuses beside the essay, evidence highlighted.
+//!
+//! ```text
+//!  市政府常务会议通知                                          练习 · 2026-03-01 09:30
+//!  覆盖率 68% ━━━━━━━━━━━━━━━━━━──────────   ● 7 已覆盖  ◐ 2 部分  ○ 3 遗漏
+//!  287格（限≤300）符合要求 · 用时 24:10（限25分钟） · 未看提纲 · 2个要点移位
+//!
+//!  ─ 提纲 ──────────────────────── 权重 ─   ─ 我的作答 ──────────────────────────────
+//!  ▌● 一、会议时间和地点               2       ……    one above the other under 100 columns,
+//!   ○ 二、参会要求                     1             one pane only where there are few rows
+//!  ─ 一、会议时间和地点 ─────────────────
+//!   ● 已覆盖 · 权重 2（20%） · ……
+//!   可得分的表述：……
+//! ```
+use super::super::{
+    desk::Desk,
+    keys::{Action, Keys, LIST, ch, hinted, key, row},
+    parts::{pane::Mark, reading::Reading, tree::Tree},
+    screen::{Click, Mouse, Request, Requests, Screen, Tone},
+    theme::Role,
+};
+use crate::{
+    compare::Status,
+    export::{Format, export},
+    locales::{Say, Text, report as say, shell},
+    marking::Review,
+    store::{StoreError, Verdict},
+    text::motion::Motion,
+};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    crossterm::event::KeyCode,
+    layout::{Constraint, Layout, Position, Rect},
+};
+use std::ops::Range;
+
+mod details;
+mod head;
+mod points;
+
+pub use head::mode_name;
+
+/// Keys of the whole screen.
+pub static KEYS: Keys = Keys {
+    name: say::KEYS_REPORT,
+    rows: &[
+        hinted(&[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::NextPane, say::HINT_PANE, say::DO_PANE),
+        hinted(&[ch('m')], Action::ModelEssay, say::HINT_MODEL, say::DO_MODEL),
+        hinted(&[ch('u')], Action::Unclaimed, say::HINT_UNCLAIMED, say::DO_UNCLAIMED),
+        hinted(&[ch('x')], Action::Export, say::HINT_EXPORT, say::DO_EXPORT),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, shell::DO_BACK),
+    ],
+};
+
+/// Keys while the outline has the keyboard.
+pub static POINTS: Keys = Keys {
+    name: say::KEYS_POINTS,
+    rows: &[
+        hinted(&[ch('n')], Action::NextMissing, say::HINT_NEXT_MISSING, say::DO_NEXT_MISSING),
+        row(&[ch('N'), ch('p')], Action::PreviousMissing, say::DO_PREVIOUS_MISSING),
+        row(&[key(KeyCode::Enter), ch(' ')], Action::FoldToggle, say::DO_FOLD_TOGGLE),
+        row(&[key(KeyCode::Left)], Action::Fold, say::DO_FOLD),
+        row(&[key(KeyCode::Right)], Action::Unfold, say::DO_UNFOLD),
+        row(&[ch('z')], Action::FoldAll, say::DO_FOLD_ALL),
+        row(&[ch('1')], Action::Judge(Some(Verdict::Given)), say::DO_GIVEN),
+        row(&[ch('2')], Action::Judge(Some(Verdict::Half)), say::DO_HALF),
+        row(&[ch('3')], Action::Judge(Some(Verdict::Missing)), say::DO_NOT_GIVEN),
+        row(&[ch('0')], Action::Judge(None), say::DO_NO_VERDICT),
+    ],
+};
+
+/// Columns from which on outline and essay stand side by side.
+const SIDE_BY_SIDE: u16 = 100;
+/// Columns from which on a model essay stands beside the essay instead of in its place.
+const THREE_ABREAST: u16 = 150;
+/// Rows under which only one pane is shown.
+const FEW_ROWS: u16 = 16;
+
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Points,
+    Draft,
+    Model,
+}
+
+/// A model essay and which of its passages carries which point.
+struct ModelEssay {
+    reading: Reading,
+    passages: Vec<(String, Range<usize>)>,
+}
+
+/// The screen.
+pub struct Report {
+    name: String,
+    review: Review,
+    tree: Tree,
+    draft: Reading,
+    models: Vec<ModelEssay>,
+    /// The model essay that is open.
+    model: Option<usize>,
+    details: Reading,
+    /// The point and the width that the details were written for.
+    told: Option<(usize, u16)>,
+    pane: Pane,
+    unclaimed: bool,
+    /// The selected point's passages are to be brought into sight at the next drawing, which knows the size.
+    reveal: bool,
+    size: (u16, u16),
+    /// What is wrong with the verdicts on disk.
+    problem: Option<StoreError>,
+    judged: bool,
+}
+
+impl Report {
+    /// The report of an attempt that was handed in.
+    ///
+    /// # Errors
+    /// The attempt is not handed in, cannot be read, is damaged or newer than this program.
+    pub fn open(name: &str, desk: &Desk) -> Result<Self, StoreError> {
+        let work = desk.store.read(name)?;
+        let (own, problem) = match desk.store.verdicts(name) {
+            Ok(own) => (own, None),
+            Err(problem) => (crate::store::Verdicts::default(), Some(problem)),
+        };
+        let review = Review::of(&work, &own, &desk.library);
+        let id = format!("{}/{}", review.task.pack, review.task.question);
+        let found = desk.library.question(&id).ok();
+        let indent = found.map_or(0, |(pack, _)| super::question::indent_of(pack));
+        let models = found.into_iter().flat_map(|(pack, question)| {
+            pack.essays_of(question).map(|essay| ModelEssay {
+                reading: Reading::plain(
+                    desk.fill(say::MODEL, &[("title", &essay.title)]),
+                    &essay.text,
+                    indent,
+                ),
+                passages: if essay.outline == question.outline { essay.passages.clone() } else { Vec::new() },
+            })
+        });
+        let mut report = Self {
+            name: name.to_owned(),
+            tree: Tree::new(review.points.iter().map(|p| p.depth).collect()),
+            draft: Reading::plain(desk.say(say::DRAFT), &review.essay, indent),
+            models: models.collect(),
+            model: None,
+            details: Reading::plain("", "", 0),
+            told: None,
+            pane: Pane::Points,
+            unclaimed: false,
+            reveal: true,
+            size: (0, 0),
+            problem,
+            judged: false,
+            review,
+        };
+        if report.review.points.is_empty() {
+            report.pane = Pane::Draft;
+        }
+        report.select(0);
+        Ok(report)
+    }
+
+    fn select(&mut self, point: usize) {
+        self.tree.select(point);
+        self.selected();
+    }
+
+    /// The selection has changed: what belongs to it is marked and told.
+    fn selected(&mut self) {
+        self.reveal = true;
+        let mut marks: Vec<Mark> = Vec::new();
+        if self.unclaimed {
+            marks.extend(self.review.unclaimed.iter().map(|r| (r.clone(), Role::Unclaimed)));
+        }
+        self.told = None;
+        let Some(point) = self.review.points.get(self.tree.selected()) else {
+            return self.draft.mark(marks);
+        };
+        marks.extend(self.spans().into_iter().map(|r| (r, Role::Evidence)));
+        marks.extend(point.terms.iter().map(|r| (r.clone(), Role::Term)));
+        self.draft.mark(marks);
+        for model in &mut self.models {
+            let of_point = model.passages.iter().filter(|(path, _)| is_within(path, &point.id));
+            let marks = of_point.map(|(_, range)| (range.clone(), Role::Evidence)).collect();
+            model.reading.mark(marks);
+        }
+    }
+
+    /// The passages of the selected point; of one with others beneath, theirs.
+    fn spans(&self) -> Vec<Range<usize>> {
+        let Some(point) = self.review.points.get(self.tree.selected()) else { return Vec::new() };
+        let leaves = self.review.points.iter().filter(|p| p.leaf && is_within(&p.id, &point.id));
+        let mut spans: Vec<Range<usize>> = leaves.filter_map(|p| p.span.clone()).collect();
+        if spans.is_empty() {
+            spans.extend(point.span.clone());
+        }
+        spans
+    }
+
+    /// Goes to the next or previous missing leaf, around the end.
+    fn go_missing(&mut self, forward: bool, desk: &Desk) -> Requests {
+        let (count, from) = (self.review.points.len(), self.tree.selected());
+        let missing =
+            |i: &usize| self.review.points.get(*i).is_some_and(|p| p.leaf && p.status == Status::Missing);
+        let step = |k: usize| if forward { (from + k) % count } else { (from + count - k) % count };
+        match (1..=count).map(step).find(missing) {
+            Some(point) => {
+                self.select(point);
+                Requests::new()
+            }
+            None => vec![Request::Say(desk.say(say::NO_MISSING).to_owned())],
+        }
+    }
+
+    fn judge(&mut self, verdict: Option<Verdict>, desk: &Desk) -> Requests {
+        let selected = self.tree.selected();
+        let before = self.review.points.get(selected).and_then(|p| p.own);
+        if !self.review.judge(selected, verdict) {
+            return vec![Request::Say(desk.say(say::JUDGE_LEAVES).to_owned())];
+        }
+        if let Err(error) = desk.store.keep_verdicts(&self.name, &self.review.verdicts()) {
+            self.review.judge(selected, before);
+            return vec![Request::Say(error.say(desk.lang))];
+        }
+        self.judged = true;
+        self.selected();
+        let told = match verdict {
+            Some(verdict) => desk.fill(say::JUDGED, &[("verdict", &desk.say(verdict_name(verdict)))]),
+            None => desk.say(say::UNJUDGED).to_owned(),
+        };
+        vec![Request::Say(told)]
+    }
+
+    fn toggle_unclaimed(&mut self, desk: &Desk) -> Requests {
+        self.unclaimed = !self.unclaimed;
+        self.selected();
+        if !self.unclaimed {
+            return Requests::new();
+        }
+        let spans = &self.review.unclaimed;
+        if spans.is_empty() {
+            return vec![Request::Say(desk.say(say::ALL_CLAIMED).to_owned())];
+        }
+        let text = spans.iter().filter_map(|r| self.review.essay.get(r.clone()));
+        let chars: usize = text.map(|t| t.chars().filter(|c| !c.is_whitespace()).count()).sum();
+        vec![Request::Say(desk.fill(say::UNCLAIMED, &[("n", &spans.len()), ("chars", &chars)]))]
+    }
+
+    fn export(&self, desk: &Desk) -> Requests {
+        let format = Format::Markdown;
+        let written = desk.store.read(&self.name).and_then(|attempt| {
+            let text = export(&self.name, &attempt, format, &desk.zone, desk.lang);
+            desk.store.keep_export(&self.name, format.key(), &text)
+        });
+        vec![Request::Say(match written {
+            Ok(path) => desk.fill(say::EXPORTED, &[("path", &path.display())]),
+            Err(error) => error.say(desk.lang),
+        })]
+    }
+
+    fn next_model(&mut self, desk: &Desk) -> Requests {
+        let next = self.model.map_or(0, |n| n + 1);
+        self.model = (next < self.models.len()).then_some(next);
+        if self.model.is_none() && self.pane == Pane::Model {
+            self.pane = Pane::Draft;
+        } else if self.model.is_some() && self.pane == Pane::Draft {
+            self.pane = Pane::Model;
+        }
+        self.reveal = true;
+        if self.models.is_empty() {
+            return vec![Request::Say(desk.say(say::NO_MODEL).to_owned())];
+        }
+        Requests::new()
+    }
+
+    fn next_pane(&mut self) {
+        self.pane = match self.pane {
+            Pane::Points => Pane::Draft,
+            Pane::Draft if self.model.is_some() => Pane::Model,
+            Pane::Draft | Pane::Model if self.review.points.is_empty() => Pane::Draft,
+            Pane::Draft | Pane::Model => Pane::Points,
+        };
+        self.reveal = true;
+    }
+
+    fn reading(&self) -> Option<&Reading> {
+        match self.pane {
+            Pane::Points => None,
+            Pane::Draft => Some(&self.draft),
+            Pane::Model => self.model.and_then(|n| self.models.get(n)).map(|m| &m.reading),
+        }
+    }
+
+    fn reading_mut(&mut self) -> Option<&mut Reading> {
+        match self.pane {
+            Pane::Points => None,
+            Pane::Draft => Some(&mut self.draft),
+            Pane::Model => self.model.and_then(|n| self.models.get_mut(n)).map(|m| &mut m.reading),
+        }
+    }
+
+    /// Selects the innermost point whose passage is at a place of the essay.
+    fn select_at(&mut self, place: usize) {
+        let points = self.review.points.iter().enumerate();
+        let here = points.filter_map(|(i, p)| Some((i, p.span.as_ref().filter(|r| r.contains(&place))?, p)));
+        if let Some((point, ..)) = here.min_by_key(|(i, span, p)| (!p.leaf, span.len(), *i)) {
+            self.select(point);
+            self.reveal = false;
+        }
+    }
+
+    /// What is selected is brought into sight when its pane is next drawn.
+    fn reveal_passages(&mut self) {
+        if let Some(first) = self.spans().into_iter().min_by_key(|span| span.start) {
+            self.draft.reveal(first);
+        }
+        let id = self.review.points.get(self.tree.selected()).map_or("", |p| p.id.as_str());
+        for model in &mut self.models {
+            if let Some((_, passage)) = model.passages.iter().find(|(path, _)| is_within(path, id)) {
+                model.reading.reveal(passage.clone());
+            }
+        }
+    }
+
+    fn draw_draft(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        self.draft.draw(buf, area, self.pane == Pane::Draft, desk);
+    }
+
+    fn draw_model(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let focused = self.pane == Pane::Model;
+        if let Some(model) = self.model.and_then(|n| self.models.get_mut(n)) {
+            model.reading.draw(buf, area, focused, desk);
+        }
+    }
+
+    /// The essay, and beside it or in its place the model essay that is open.
+    fn draw_texts(&mut self, buf: &mut Buffer, area: Rect, abreast: bool, desk: &Desk) {
+        if self.model.is_some() && abreast {
+            let [draft, _, model] =
+                Layout::horizontal([Constraint::Fill(1), Constraint::Length(2), Constraint::Fill(1)])
+                    .areas(area);
+            self.draw_draft(buf, draft, desk);
+            self.draw_model(buf, model, desk);
+        } else if self.model.is_some() && self.pane != Pane::Draft {
+            self.draw_model(buf, area, desk);
+        } else {
+            self.draw_draft(buf, area, desk);
+        }
+    }
+
+    fn draw_body(&mut self, buf: &mut Buffer, area: Rect, few_rows: bool, desk: &Desk) {
+        let tree_rows = self.tree.rows_len() as u16 + 1;
+        if self.review.points.is_empty() {
+            self.draw_texts(buf, area, area.width >= THREE_ABREAST, desk);
+        } else if area.width >= SIDE_BY_SIDE {
+            let abreast = area.width >= THREE_ABREAST;
+            let left = if abreast && self.model.is_some() { area.width / 3 } else { area.width * 42 / 100 };
+            let [left, _, right] = Layout::horizontal([
+                Constraint::Length(left.clamp(44, 84)),
+                Constraint::Length(2),
+                Constraint::Min(0),
+            ])
+            .areas(area);
+            let told = (self.tell(left.width, desk) + 1).min(left.height / 3);
+            let tree = tree_rows.min(left.height.saturating_sub(told + 1));
+            let [tree, _, details] =
+                Layout::vertical([Constraint::Length(tree), Constraint::Length(1), Constraint::Min(0)])
+                    .areas(left);
+            self.draw_points(buf, tree, desk);
+            self.draw_details(buf, details, true, desk);
+            self.draw_texts(buf, right, abreast, desk);
+        } else if few_rows {
+            let [main, details] = Layout::vertical([
+                Constraint::Min(0),
+                Constraint::Length(if self.pane == Pane::Points { 2 } else { 0 }),
+            ])
+            .areas(area);
+            if self.pane == Pane::Points {
+                self.tell(area.width, desk);
+                self.draw_points(buf, main, desk);
+                self.draw_details(buf, details, false, desk);
+            } else {
+                self.draw_texts(buf, main, false, desk);
+            }
+        } else {
+            let told = (self.tell(area.width, desk) + 1).clamp(2, 5);
+            let tree = tree_rows.min(area.height.saturating_sub(told) * 55 / 100).max(3);
+            let [tree, details, text] =
+                Layout::vertical([Constraint::Length(tree), Constraint::Length(told), Constraint::Min(0)])
+                    .areas(area);
+            self.draw_points(buf, tree, desk);
+            self.draw_details(buf, details, true, desk);
+            self.draw_texts(buf, text, false, desk);
+        }
+    }
+}
+
+/// Whether a point is `id` or lies beneath it.
+fn is_within(path: &str, id: &str) -> bool {
+    path.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// What a verdict is called.
+const fn verdict_name(verdict: Verdict) -> Text {
+    match verdict {
+        Verdict::Given => say::GIVEN,
+        Verdict::Half => say::HALF,
+        Verdict::Missing => say::NOT_GIVEN,
+    }
+}
+
+impl Screen for Report {
+    fn name(&self, desk: &Desk) -> String {
+        desk.say(say::REPORT).to_owned()
+    }
+
+    fn status(&self, desk: &Desk) -> (String, Tone) {
+        (desk.say(mode_name(self.review.task.mode)).to_owned(), Tone::Plain)
+    }
+
+    fn keys(&self) -> Vec<&'static Keys> {
+        match self.reading() {
+            None => vec![&POINTS, &KEYS, &LIST],
+            Some(reading) if reading.takes_text() => vec![reading.keys()],
+            Some(reading) => vec![&KEYS, reading.keys()],
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.reading().is_some_and(Reading::takes_text)
+    }
+
+    fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
+        self.reading_mut().map_or_else(Requests::new, |r| r.insert(text, desk))
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        match action {
+            Action::Back => return vec![Request::Pop],
+            Action::NextPane => self.next_pane(),
+            Action::ModelEssay => return self.next_model(desk),
+            Action::Export => return self.export(desk),
+            Action::Unclaimed => return self.toggle_unclaimed(desk),
+            Action::NextMissing => return self.go_missing(true, desk),
+            Action::PreviousMissing => return self.go_missing(false, desk),
+            Action::Judge(verdict) => return self.judge(verdict, desk),
+            Action::FoldToggle | Action::Fold | Action::Unfold | Action::FoldAll => {
+                match action {
+                    Action::FoldToggle => self.tree.toggle(),
+                    Action::FoldAll => self.tree.toggle_all(),
+                    _ => self.tree.fold(action == Action::Fold),
+                }
+                self.selected();
+            }
+            Action::Move(motion) if self.pane == Pane::Points => {
+                self.tree.step(motion);
+                self.selected();
+            }
+            other => return self.reading_mut().map_or_else(Requests::new, |r| r.act(other, desk)),
+        }
+        Requests::new()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
+        let in_model =
+            self.model.and_then(|n| self.models.get(n)).is_some_and(|m| m.reading.contains(mouse.at));
+        if self.tree.list.contains(mouse.at) {
+            match mouse.what {
+                Click::WheelUp => self.tree.step(Motion::Up),
+                Click::WheelDown => self.tree.step(Motion::Down),
+                Click::Press => {
+                    self.pane = Pane::Points;
+                    match self.tree.item_at(mouse.at) {
+                        Some(item) if item == self.tree.selected() => self.tree.toggle(),
+                        Some(item) => self.tree.select(item),
+                        None => {}
+                    }
+                }
+                Click::Drag => return Requests::new(),
+            }
+            self.selected();
+        } else if in_model || self.draft.contains(mouse.at) {
+            let pane = if in_model { Pane::Model } else { Pane::Draft };
+            if mouse.what == Click::Press {
+                self.pane = pane;
+            }
+            let focused = std::mem::replace(&mut self.pane, pane);
+            if let Some(reading) = self.reading_mut() {
+                reading.mouse(mouse);
+            }
+            self.pane = focused;
+            if pane == Pane::Draft && mouse.what == Click::Press {
+                self.select_at(self.draft.place());
+            }
+        } else if self.details.contains(mouse.at) {
+            self.details.mouse(mouse);
+        }
+        Requests::new()
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
+        let buf = frame.buffer_mut();
+        if self.size != (area.width, area.height) {
+            self.size = (area.width, area.height);
+            self.reveal = true;
+        }
+        let few_rows = area.height < FEW_ROWS;
+        let head = self.head(area.width, few_rows, desk);
+        let gap = u16::from(area.height >= 28);
+        let [top, _, body] = Layout::vertical([
+            Constraint::Length(head.len() as u16),
+            Constraint::Length(gap),
+            Constraint::Min(0),
+        ])
+        .areas(area);
+        for (row, line) in top.rows().zip(&head) {
+            buf.set_line(row.x + 1, row.y, line, row.width.saturating_sub(1));
+        }
+        if std::mem::take(&mut self.reveal) {
+            self.reveal_passages();
+        }
+        for pane in [&mut self.draft, &mut self.details] {
+            pane.hide();
+        }
+        for model in &mut self.models {
+            model.reading.hide();
+        }
+        self.tree.list.hide();
+        self.draw_body(buf, body, few_rows, desk);
+    }
+
+    fn caret(&self) -> Option<Position> {
+        self.reading().and_then(Reading::caret)
+    }
+
+    fn close(&mut self, desk: &mut Desk) {
+        if self.judged {
+            desk.refresh();
+        }
+    }
+}
