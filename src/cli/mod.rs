@@ -27,7 +27,7 @@ use crate::{
 };
 use clap::{ArgMatches, Command};
 use jiff::tz::TimeZone;
-use std::{env, path::Path, process::ExitCode};
+use std::{env, path::Path, process::ExitCode, thread};
 
 /// What ends a subcommand that failed; it is said on one line of standard error.
 type Failure = Box<dyn Say>;
@@ -146,6 +146,9 @@ fn screens(context: &Context, library: Library, write: Option<tui::Write>) -> Re
     let (env, lang) = (context.env, context.asked);
     let zone = TimeZone::system();
     let store = Store::new(context.paths()?, zone.clone());
+    // Many attempts take a moment to look through; nothing waits for it, and what cannot be swept stays.
+    let sweeper = store.clone();
+    let _ = thread::Builder::new().spawn(move || sweeper.sweep());
     // For end-to-end tests: time and chance as they are told.
     let file = env("CELUN_CLOCK");
     let clock = clock::choose(file.as_deref().map(Path::new))?;

@@ -191,13 +191,18 @@ impl Session {
         if self.recorded.is_some_and(|at| self.active.saturating_sub(at) < RECORD_EVERY) {
             return None;
         }
+        Some(self.record())
+    }
+
+    /// The clocks for the journal now, for when the room is left.
+    pub fn record(&mut self) -> store::Clock {
         self.recorded = Some(self.active);
-        Some(store::Clock {
+        store::Clock {
             wall: self.last.wall,
             paused: self.paused,
             pausing: self.state == State::Paused,
             deadline: (self.mode == Mode::Exam).then_some(self.deadline),
-        })
+        }
     }
 }
 
@@ -315,6 +320,7 @@ mod tests {
         assert_eq!([due(&mut s), due(&mut s)], [Some((false, None)), None]);
         s.pause(at(10_500));
         assert_eq!(due(&mut s), Some((true, None)));
+        assert!(s.record().pausing && due(&mut s).is_none());
         let mut s = Session::start(Mode::Exam, 1, START);
         assert_eq!(due(&mut s), Some((false, Some(START.wall + 60_000))));
     }

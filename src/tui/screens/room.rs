@@ -446,10 +446,8 @@ impl Screen for Room {
 
     fn close(&mut self, desk: &mut Desk) {
         self.session.tick(desk.now);
-        if self.session.state() != State::HandedIn
-            && let Some(clock) = self.session.due_record()
-        {
-            self.attempt.clock(clock, self.session.active());
+        if self.session.state() != State::HandedIn {
+            self.attempt.clock(self.session.record(), self.session.active());
         }
         desk.safe.watch(None);
         desk.refresh();
