@@ -12,6 +12,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// Keys of the help itself.
 pub static KEYS: Keys = Keys {
@@ -37,11 +38,18 @@ impl Help {
         Self { contexts, text, scroll: Scroll::default() }
     }
 
-    fn lines(&self, desk: &Desk) -> Vec<Line<'static>> {
+    fn lines(&self, width: usize, desk: &Desk) -> Vec<Line<'static>> {
         let theme = &desk.theme;
         let mut lines: Vec<Line> = Vec::new();
         let mut heading = "";
-        for (context, row, keys) in in_force(&self.contexts, self.text) {
+        let rows: Vec<_> = in_force(&self.contexts, self.text)
+            .into_iter()
+            .map(|(context, row, keys)| {
+                (context, row, keys.into_iter().map(Key::name).collect::<Vec<_>>().join("  "))
+            })
+            .collect();
+        let column = rows.iter().map(|(_, _, keys)| keys.width()).max().unwrap_or(0).min(width / 3);
+        for (context, row, keys) in rows {
             if heading != desk.say(context.name) {
                 heading = desk.say(context.name);
                 if !lines.is_empty() {
@@ -49,9 +57,8 @@ impl Help {
                 }
                 lines.push(Line::styled(heading, theme.strong));
             }
-            let keys: Vec<_> = keys.into_iter().map(Key::name).collect();
             lines.push(Line::from(vec![
-                Span::styled(format!("  {}  ", draw::pad(&keys.join("  "), 20)), theme.accent),
+                Span::styled(format!("  {}  ", draw::pad(&keys, column)), theme.accent),
                 Span::styled(desk.say(row.what), theme.text),
             ]));
         }
@@ -88,7 +95,7 @@ impl Screen for Help {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        let lines = self.lines(desk);
+        let lines = self.lines(usize::from(area.width), desk);
         let width = lines.iter().map(Line::width).max().unwrap_or(0) as u16 + 4;
         let inner = popup::open(frame, area, width, lines.len() as u16 + 2, desk.say(say::HELP), desk);
         self.scroll.fit(lines.len(), usize::from(inner.height));

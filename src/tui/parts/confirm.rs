@@ -7,7 +7,10 @@ use super::{
     },
     draw, popup,
 };
-use crate::locales::{Text, shell as say};
+use crate::{
+    locales::{Text, shell as say},
+    text::wrap::wrap,
+};
 use ratatui::{
     Frame,
     crossterm::event::KeyCode,
@@ -66,6 +69,12 @@ impl Confirm {
     }
 }
 
+/// A line in rows of at most `width` columns; its style holds for all of them.
+fn wrapped(line: &Line, width: usize) -> Vec<Line<'static>> {
+    let text: String = line.spans.iter().map(|s| s.content.as_ref()).collect();
+    wrap(&text, width, 0).iter().map(|row| Line::styled(row.shown(&text).to_owned(), line.style)).collect()
+}
+
 impl Screen for Confirm {
     fn name(&self, desk: &Desk) -> String {
         desk.say(self.title).to_owned()
@@ -107,10 +116,12 @@ impl Screen for Confirm {
             .chain([buttons_width, desk.say(self.title).width() + 2])
             .max()
             .unwrap_or(0);
-        let height = self.lines.len() as u16 + 5;
+        let room = usize::from(area.width).saturating_sub(6).min(width).max(1);
+        let lines: Vec<Line> = self.lines.iter().flat_map(|line| wrapped(line, room)).collect();
+        let height = lines.len() as u16 + 5;
         let inner = popup::open(frame, area, width as u16 + 6, height, desk.say(self.title), desk);
         let buf = frame.buffer_mut();
-        for (row, line) in inner.rows().skip(1).zip(&self.lines) {
+        for (row, line) in inner.rows().skip(1).zip(&lines) {
             buf.set_line(row.x + 1, row.y, line, row.width.saturating_sub(1));
         }
         let y = inner.bottom().saturating_sub(1);

@@ -310,7 +310,7 @@ impl Library {
                     (attempts, side),
                     (best, good),
                 ];
-                put(buf, area, cells);
+                put(buf, area, cells, desk.lang);
             }
         }
     }
@@ -329,12 +329,16 @@ fn matches(pack: &Pack, question: &Model, words: &[String], desk: &Desk) -> bool
 }
 
 /// Puts the cells of a row (title, genre, limit, minutes, attempts, best) into its columns; narrow rows have fewer.
-fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 6]) {
+fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 6], lang: Lang) {
+    let genre = match lang {
+        Lang::Zh => 13,
+        Lang::En => 21,
+    };
     let from = |width: u16, column: u16| Constraint::Length(if area.width >= width { column } else { 0 });
     let columns: [Rect; 7] = Layout::horizontal([
         Constraint::Length(2),
         Constraint::Min(10),
-        from(60, 13),
+        from(60, genre),
         Constraint::Length(11),
         from(66, 8),
         from(74, 6),
@@ -459,11 +463,8 @@ impl Screen for Library {
             say::COL_ATTEMPTS,
             say::COL_BEST,
         ];
-        put(
-            buf,
-            Rect { width: header.width.saturating_sub(1), ..header },
-            columns.map(|c| (desk.say(c).to_owned(), theme.dim)),
-        );
+        let header = Rect { width: header.width.saturating_sub(1), ..header };
+        put(buf, header, columns.map(|c| (desk.say(c).to_owned(), theme.dim)), desk.lang);
         let list = Rect { width: body.width.saturating_sub(1), ..body };
         self.list.place(self.rows.len(), list);
         for (i, row_area) in self.list.rows() {

@@ -61,6 +61,8 @@ pub struct Room {
     essay: Editor,
     search: Search,
     readings: Tabs,
+    /// The prompt once more, above the material where there is room for both.
+    pinned: Reading,
     on_essay: bool,
     zoomed: bool,
     outline_opened: bool,
@@ -139,10 +141,13 @@ impl Room {
         desk: &Desk,
     ) -> Self {
         let indent = pack.as_ref().map_or(0, question::indent_of);
-        let mut prompt = Reading::plain(desk.say(crate::locales::question::PROMPT), &model.prompt, 0);
-        prompt.mark(question::marks(&model));
+        let prompt = || {
+            let mut prompt = Reading::plain(desk.say(crate::locales::question::PROMPT), &model.prompt, 0);
+            prompt.mark(question::marks(&model));
+            prompt
+        };
         let materials = pack.iter().flat_map(|p| p.materials_of(&model));
-        let mut readings = vec![prompt];
+        let mut readings = vec![prompt()];
         readings.extend(materials.map(|m| Reading::material(&m.title, &m.text, indent)));
         let mut readings = Tabs::new(readings);
         readings.show(1);
@@ -156,6 +161,7 @@ impl Room {
             essay: Editor::new(text, indent),
             search: Search::default(),
             readings,
+            pinned: prompt(),
             on_essay: true,
             zoomed: false,
             outline_opened: false,
@@ -262,6 +268,17 @@ impl Room {
         }
     }
 
+    /// Draws the prompt above the material if that leaves the material two thirds of a high window; returns what is left.
+    fn draw_pinned(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) -> Rect {
+        let rows = self.pinned.rows_at(area.width.saturating_sub(2)) as u16 + 2;
+        if area.height < 30 || rows > area.height / 3 {
+            return area;
+        }
+        let [pinned, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
+        self.pinned.draw(buf, pinned, false, desk);
+        rest
+    }
+
     fn draw_panes(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         self.caret = None;
         let share = desk.settings.split;
@@ -278,6 +295,7 @@ impl Room {
                 Constraint::Min(0),
             ])
             .areas(area);
+            let left = self.draw_pinned(buf, left, desk);
             self.readings.draw(buf, left, !self.on_essay, desk);
             self.draw_essay(buf, right, desk);
         } else {

@@ -157,7 +157,10 @@ impl Screen for Settings {
             buf.set_line(inner.x, y, &line, inner.width);
             let mut at = Position::new(inner.x + 1 + label_width as u16, y);
             let (choices, now) = Self::choices(i, desk);
-            for (n, choice) in choices.iter().enumerate() {
+            // A narrow window shows the choice that holds; the arrows still turn through all of them.
+            let needed: usize = choices.iter().map(|c| desk.say(*c).width() + 3).sum();
+            let narrow = needed > usize::from(inner.right().saturating_sub(at.x));
+            for (n, choice) in choices.iter().enumerate().filter(|(n, _)| !narrow || *n == now) {
                 let text = desk.say(*choice);
                 let (shown, style) = if n == now {
                     (format!("‹{text}›"), if here { theme.selected } else { theme.strong })

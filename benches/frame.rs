@@ -1,0 +1,75 @@
+//! From a key to the frame that shows it, and to the first frame.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros make undocumented items; a bench may panic"
+)]
+use celun::{
+    locales::Lang,
+    practice::clock::Moment,
+    store::{Paths, Store, settings::Settings},
+    study::Library,
+    tui::{
+        app::App,
+        desk::{Desk, Surroundings},
+        screens::library,
+        theme::Kind,
+    },
+};
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff::tz::TimeZone;
+use rand::{SeedableRng, rngs::StdRng};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
+};
+
+fn app(home: &tempfile::TempDir) -> App {
+    let store = Store::new(Paths::in_folder(home.path()), TimeZone::UTC);
+    let surroundings = Surroundings { lang: Lang::Zh, theme: Kind::Dark, truecolor: true };
+    let now = Moment { wall: 1_772_000_000_000, mono: 0 };
+    let rng = StdRng::seed_from_u64(1);
+    let mut desk = Desk::new(surroundings, Settings::default(), now, rng, Library::builtin(), store);
+    desk.refresh();
+    let first = Box::new(library::Library::new(&desk));
+    App::new(desk, first)
+}
+
+fn key(code: KeyCode) -> Event {
+    Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn frame(c: &mut Criterion) {
+    for (width, height) in [(80, 24), (200, 50)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut app = app(&home);
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        app.handle(key(KeyCode::Enter));
+        app.handle(key(KeyCode::Enter));
+        // 1,500 characters in paragraphs of 150; the caret stands in the middle of the last.
+        let text = ("推进依法行政，建设法治政府。".repeat(11)[..450].to_owned() + "\n").repeat(10);
+        app.handle(Event::Paste(text));
+        (0..75).for_each(|_| app.handle(key(KeyCode::Left)));
+        terminal.draw(|frame| app.draw(frame)).unwrap();
+        let mut back = false;
+        c.bench_function(&format!("key to frame at 1,500 characters, {width}x{height}"), |b| {
+            b.iter(|| {
+                app.handle(key(if back { KeyCode::Backspace } else { KeyCode::Char('法') }));
+                back = !back;
+                terminal.draw(|frame| app.draw(frame)).unwrap();
+            });
+        });
+    }
+    let home = tempfile::tempdir().unwrap();
+    c.bench_function("packs, library and first frame, 80x24", |b| {
+        b.iter(|| {
+            let mut app = app(&home);
+            let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+            terminal.draw(|frame| app.draw(frame)).unwrap();
+        });
+    });
+}
+
+criterion_group!(benches, frame);
+criterion_main!(benches);

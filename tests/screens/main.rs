@@ -1,0 +1,5 @@
+//! Whole screens on a backend in memory, in both languages and three sizes; and the shell's behaviour.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+mod pictures;
+mod shell;
+mod stage;
