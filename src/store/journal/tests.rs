@@ -1,0 +1,144 @@
+//! The journal on a real folder.
+use super::*;
+use crate::store::{
+    disk::RealDisk,
+    record::{SCHEMA, Task},
+    replay::replay,
+};
+use std::fs;
+
+fn start(dir: &Path) -> Start {
+    let head = Head { schema: SCHEMA.into(), task: Task::default(), started: 1 };
+    Start {
+        dir: dir.to_owned(),
+        mark: "m".into(),
+        head,
+        lock: None,
+        files: 0,
+        next: 0,
+        active: 0,
+        text: String::new(),
+        caret: 0,
+    }
+}
+
+fn begin(dir: &Path) -> Journal {
+    Journal::begin(Arc::new(RealDisk), start(dir), false).unwrap()
+}
+
+fn insert(journal: &Journal, text: &mut String, at: usize, s: &str) -> Saved {
+    let mut chars: Vec<char> = text.chars().collect();
+    chars.splice(at..at, s.chars());
+    *text = chars.into_iter().collect();
+    let edit = Edit { at, removed: 0, inserted: s.into(), caret: at + s.chars().count() };
+    journal.edit(&edit, text, 5)
+}
+
+fn read(dir: &Path) -> (String, usize) {
+    let files: Vec<_> = (1..9).map_while(|n| fs::read(dir.join(file_name(n))).ok()).collect();
+    let replay = replay(&files, "m");
+    assert!(replay.dropped.is_none(), "{:?}", replay.dropped);
+    (replay.text, replay.caret)
+}
+
+#[test]
+fn each_edit_is_in_the_file_when_the_call_returns_and_durable_after_a_flush() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = begin(dir.path());
+    let mut text = String::new();
+    assert!(matches!(journal.saved(), Saved::Durable));
+    assert!(matches!(insert(&journal, &mut text, 0, "甲丙"), Saved::Written));
+    assert!(matches!(insert(&journal, &mut text, 1, "乙"), Saved::Written));
+    assert_eq!(read(dir.path()), ("甲乙丙".into(), 2));
+    journal.flush().unwrap();
+    assert!(matches!(journal.saved(), Saved::Durable));
+}
+
+#[test]
+fn an_edit_that_does_not_lead_to_the_text_is_replaced_by_a_snapshot() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = begin(dir.path());
+    journal.edit(&Edit { at: 7, removed: 2, inserted: "x".into(), caret: 1 }, "甲乙", 5);
+    assert_eq!(read(dir.path()), ("甲乙".into(), 1));
+    journal.edit(&Edit { at: 0, removed: 1, inserted: "丁".into(), caret: 1 }, "丁乙", 5);
+    assert_eq!(read(dir.path()), ("丁乙".into(), 1));
+}
+
+#[test]
+fn snapshots_come_when_the_edits_outweigh_the_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = begin(dir.path());
+    let mut text = String::new();
+    for _ in 0..SNAPSHOT_EDITS {
+        insert(&journal, &mut text, 0, "字");
+    }
+    let file = fs::read_to_string(dir.path().join("journal.jsonl")).unwrap();
+    assert_eq!(file.lines().filter(|l| l.contains("\"text\":{")).count(), 2);
+    insert(&journal, &mut text, 0, &"长".repeat(9_000));
+    for _ in 0..SNAPSHOT_EDITS {
+        insert(&journal, &mut text, 0, "字");
+    }
+    let file = fs::read_to_string(dir.path().join("journal.jsonl")).unwrap();
+    assert_eq!(file.lines().filter(|l| l.contains("\"text\":{")).count(), 3);
+    assert_eq!(read(dir.path()).0, text);
+}
+
+#[test]
+fn the_background_thread_flushes_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = Journal::begin(Arc::new(RealDisk), start(dir.path()), true).unwrap();
+    insert(&journal, &mut String::new(), 0, "甲");
+    let shared = Arc::clone(&journal.shared);
+    while shared.core().dirty.is_some() {
+        thread::yield_now();
+    }
+    assert!(matches!(journal.saved(), Saved::Durable));
+}
+
+#[test]
+fn a_folder_that_is_deleted_while_writing_is_made_again_with_all_of_the_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let inner = dir.path().join("a");
+    fs::create_dir(&inner).unwrap();
+    let journal = begin(&inner);
+    let mut text = String::new();
+    insert(&journal, &mut text, 0, "甲");
+    fs::remove_dir_all(&inner).unwrap();
+    insert(&journal, &mut text, 1, "乙");
+    journal.flush().unwrap();
+    assert_eq!(fs::read_dir(&inner).unwrap().count(), 2, "a journal and the lock");
+    let file = fs::read(inner.join(file_name(2))).unwrap();
+    assert_eq!(replay(&[file], "m").text, "甲乙");
+    assert!(matches!(journal.saved(), Saved::Durable));
+}
+
+#[test]
+fn a_long_file_is_continued_in_a_new_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = begin(dir.path());
+    let text = "a".repeat(LONG_FILE as usize / 3);
+    for (at, removed, inserted) in
+        [(0, 0, &*text), (0, 1, "a"), (0, text.len(), &text), (0, text.len(), &text)]
+    {
+        journal.edit(&Edit { at, removed, inserted: inserted.into(), caret: 0 }, &text, 5);
+    }
+    assert!(!dir.path().join(file_name(2)).exists());
+    journal.edit(&Edit { at: 0, removed: text.len(), inserted: "b".into(), caret: 1 }, "b", 5);
+    journal.edit(&Edit { at: 1, removed: 0, inserted: "c".into(), caret: 2 }, "bc", 5);
+    assert!(fs::metadata(dir.path().join(file_name(2))).unwrap().len() < 999);
+    assert_eq!(read(dir.path()), ("bc".into(), 2));
+}
+
+#[test]
+fn only_names_of_journals_have_numbers() {
+    for (name, number) in [
+        ("journal.jsonl", Some(1)),
+        ("journal-2.jsonl", Some(2)),
+        ("journal-1.jsonl", None),
+        ("journal-02.jsonl", None),
+        ("journal-.jsonl", None),
+        ("essay.md", None),
+    ] {
+        assert_eq!(file_number(name), number, "{name}");
+    }
+}
