@@ -1,7 +1,7 @@
 //! What an edit costs until it is with the operating system, and how fast past attempts are read.
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 use celun::{
-    store::{Edit, Outcome, Paths, Saved, Store, Task},
+    store::{Course, Edit, Outcome, Paths, Saved, Store, Task},
     text::count::Counts,
 };
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -53,6 +53,7 @@ fn list(c: &mut Criterion) {
         counts: Counts::default(),
         outline_opened: false,
         report: json!({"schema": "celun.compare/1", "coverage": 0.5, "points": vec![point; 16]}),
+        course: Course { pace: vec![0; 60], ..Course::default() },
     };
     let attempt = store.begin(task(), 0).unwrap();
     attempt.hand_in("法治", outcome).unwrap();

@@ -64,7 +64,7 @@ fn json(name: &str, attempt: &HandedIn) -> String {
 mod tests {
     use super::*;
     use crate::{
-        store::{Summary, Task, attempt::timestamp},
+        store::{Course, Summary, Task, attempt::timestamp},
         text::count::Counts,
     };
 
@@ -80,6 +80,7 @@ mod tests {
                 counts: Counts { cells: 210, chars: 200, hanzi: 180, ..Counts::default() },
                 outline_opened: true,
                 coverage: Some(0.75),
+                course: Course::default(),
             },
             report: json!({"schema": "celun.compare/1", "coverage": 0.75, "points": [
                 {"id": "1", "text": "时间*地点", "depth": 1, "status": "covered"},

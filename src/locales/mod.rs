@@ -20,6 +20,7 @@ pub mod recall;
 pub mod recovery;
 pub mod report;
 pub mod room;
+pub mod score;
 pub mod settings;
 pub mod shell;
 pub mod store;

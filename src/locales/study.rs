@@ -77,6 +77,7 @@ pub const QUESTION: Text = Text("题目", "question");
 pub const OUTLINE: Text = Text("提纲", "outline");
 pub const MATERIAL: Text = Text("资料", "material");
 pub const ESSAY: Text = Text("范文", "model essay");
+pub const PAPER: Text = Text("套卷", "paper");
 pub const THEORY: Text = Text("理论要点", "theory");
 pub const ANY: Text =
     Text("题目、提纲、资料、范文或理论要点", "question, outline, material, model essay or theory");

@@ -160,6 +160,7 @@ mod tests {
             theory: vec![],
             materials: vec![],
             essays: vec![essay("e", "o"), essay("f", "another")],
+            papers: vec![],
             builtin: false,
         }
     }

@@ -3,6 +3,7 @@ pub mod assess;
 pub mod coverage;
 pub mod limit;
 pub mod review;
+pub mod score;
 
 pub use assess::{Assessment, Work, assess};
 pub use review::Review;

@@ -380,6 +380,7 @@ mod tests {
             counts: Counts { cells: 24, ..Counts::default() },
             outline_opened: true,
             coverage: Some(0.4),
+            course: crate::store::Course::default(),
         };
         HandedIn { summary, report, essay: ESSAY.into() }
     }

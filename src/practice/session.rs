@@ -15,6 +15,8 @@ pub const GAP: u64 = 10_000;
 /// At most so much working time lies between two clock records of the journal. Milliseconds.
 pub const RECORD_EVERY: u64 = 10_000;
 const SECOND: u64 = 1_000;
+/// Minutes left at which the candidate is warned.
+pub const WARNINGS: [u32; 3] = [15, 5, 1];
 
 /// What the session is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Session {
     deadline: i64,
     /// Working time at the last clock record; `None`: one is due.
     recorded: Option<u64>,
+    /// Of [`WARNINGS`], the last one that was given, or that is longer than the whole time.
+    warned: u32,
 }
 
 impl Session {
@@ -48,7 +52,8 @@ impl Session {
         let allowed = u64::from(minutes) * 60 * SECOND;
         let deadline = now.wall.saturating_add_unsigned(allowed);
         let (state, recorded) = (State::Running, None);
-        Self { mode, allowed, state, last: now, active: 0, paused: 0, gap: 0, deadline, recorded }
+        let warned = WARNINGS.into_iter().filter(|at| *at >= minutes).min().unwrap_or(u32::MAX);
+        Self { mode, allowed, state, last: now, active: 0, paused: 0, gap: 0, deadline, recorded, warned }
     }
 
     /// Goes on after a restart with what the journal recorded: the last clock record, if there is one, and `active`
@@ -166,6 +171,15 @@ impl Session {
         self.mode == Mode::Exam && self.state == State::Running && self.left() <= 0
     }
 
+    /// A warning of [`WARNINGS`] that has become due since this was last asked; only the last, if there are several.
+    pub fn due_warning(&mut self) -> Option<u32> {
+        let runs = self.state == State::Running && self.left() > 0;
+        let within = |at: &u32| self.left() <= i64::from(*at) * 60 * SECOND.cast_signed();
+        let due = WARNINGS.into_iter().filter(within).min().filter(|at| runs && *at < self.warned)?;
+        self.warned = due;
+        Some(due)
+    }
+
     /// Milliseconds until [`Session::shown`] changes; `None` while time stands.
     pub fn next_change(&self) -> Option<u64> {
         let runs = self.state == State::Running && !self.time_up();
@@ -202,6 +216,7 @@ impl Session {
             paused: self.paused,
             pausing: self.state == State::Paused,
             deadline: (self.mode == Mode::Exam).then_some(self.deadline),
+            progress: None,
         }
     }
 }
@@ -256,6 +271,25 @@ mod tests {
     }
 
     #[test]
+    fn warnings_come_once_each_and_a_late_one_alone() {
+        let given = |minutes, left: &[u64]| {
+            let mut s = Session::start(Mode::Exam, minutes, START);
+            let at = |s: &mut Session, left: &u64| {
+                s.tick(at(u64::from(minutes) * MINUTE - left));
+                s.due_warning()
+            };
+            left.iter().map(|left| at(&mut s, left)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            given(30, &[15 * MINUTE + 1, 15 * MINUTE, 14 * MINUTE, 5 * MINUTE, 5 * MINUTE - 1, MINUTE, 1, 0]),
+            [None, Some(15), None, Some(5), None, Some(1), None, None]
+        );
+        assert_eq!(given(30, &[3 * MINUTE, 2 * MINUTE, MINUTE]), [Some(5), None, Some(1)]);
+        assert_eq!(given(15, &[15 * MINUTE - 1, 4 * MINUTE]), [None, Some(5)], "not at the start");
+        assert_eq!(given(1, &[MINUTE - 1]), [None]);
+    }
+
+    #[test]
     fn a_gap_is_asked_about_in_practice() {
         for stopped in [at(200_000), Moment { mono: START.mono + 1000, ..at(200_000) }] {
             for (count, left) in [(false, 60_000), (true, -140_000)] {
@@ -304,7 +338,7 @@ mod tests {
 
     #[test]
     fn practice_waits_while_the_program_is_closed() {
-        let clock = store::Clock { wall: 0, paused: 7, pausing: true, deadline: None };
+        let clock = store::Clock { wall: 0, paused: 7, pausing: true, ..store::Clock::default() };
         let s = Session::resume(Mode::Practice, 2, START.wall, Some(clock), MINUTE, at(9 * MINUTE));
         assert_eq!((s.left(), s.paused(), s.state()), (MINUTE.cast_signed(), 7, State::Running));
     }

@@ -185,6 +185,7 @@ pub(crate) mod tests {
             theory: vec![],
             materials: vec![],
             essays: vec![],
+            papers: vec![],
             builtin: false,
         }])
     }

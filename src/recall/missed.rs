@@ -145,6 +145,7 @@ mod tests {
                 counts: Counts::default(),
                 outline_opened: false,
                 report: report(points),
+                ..Outcome::default()
             };
             store.begin(task, at).unwrap().hand_in("文", outcome).unwrap();
         };

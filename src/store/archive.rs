@@ -27,8 +27,8 @@ use std::{
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(super) disk: Arc<dyn Disk>,
-    paths: Paths,
-    zone: TimeZone,
+    pub(super) paths: Paths,
+    pub(super) zone: TimeZone,
     background: bool,
 }
 
@@ -93,7 +93,10 @@ impl Store {
                 self.disk.sync_dir(dir).map_err(StoreError::io(Doing::Sync, dir))?;
             }
         }
-        let name = self.free_name(&task.question, now)?;
+        let time = timestamp(now).to_zoned(self.zone.clone()).strftime("%Y%m%d-%H%M%S");
+        let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+        let question: String = task.question.chars().take(64).map(safe).collect();
+        let name = self.free_name(&root, &format!("{time}-{question}"))?;
         let start = Start {
             dir: root.join(&name),
             mark: mark(&name),
@@ -108,16 +111,12 @@ impl Store {
         self.write(name, start)
     }
 
-    /// Creates a folder of a name that is not taken: local time and question.
-    fn free_name(&self, question: &str, now: i64) -> Result<String, StoreError> {
-        let time = timestamp(now).to_zoned(self.zone.clone()).strftime("%Y%m%d-%H%M%S");
-        let safe = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
-        let question: String = question.chars().take(64).map(safe).collect();
-        let stem = format!("{time}-{question}");
-        let mut name = stem.clone();
+    /// Creates a folder in `root` of a name that is not taken: `stem`, or `stem-2`, ….
+    pub(super) fn free_name(&self, root: &Path, stem: &str) -> Result<String, StoreError> {
+        let mut name = stem.to_owned();
         let mut serial = 1;
         loop {
-            let dir = self.paths.attempts().join(&name);
+            let dir = root.join(&name);
             match self.disk.make_dir(&dir) {
                 Ok(()) => return Ok(name),
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists && serial < 1000 => {

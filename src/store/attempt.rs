@@ -6,6 +6,7 @@
 //! is what a replay shows.
 use super::{
     atomic::write_atomic,
+    course::Course,
     disk::Disk,
     error::{Doing, StoreError},
     journal::{Journal, Keeper, LOCK, Saved},
@@ -45,10 +46,13 @@ pub struct Summary {
     pub outline_opened: bool,
     /// Coverage of the outline, 0–1, as in the report; `None` without a report.
     pub coverage: Option<f64>,
+    /// How it went.
+    #[serde(default)]
+    pub course: Course,
 }
 
 /// What the program knows at hand-in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// Wall clock, milliseconds since the Unix epoch.
     pub ended: i64,
@@ -62,6 +66,8 @@ pub struct Outcome {
     pub outline_opened: bool,
     /// The report as `celun.compare/1`; null without one.
     pub report: Value,
+    /// How it went.
+    pub course: Course,
 }
 
 /// An attempt that is handed in.
@@ -144,6 +150,7 @@ impl Attempt {
             counts: outcome.counts,
             outline_opened: outcome.outline_opened,
             coverage: outcome.report.get("coverage").and_then(Value::as_f64),
+            course: outcome.course,
         };
         let result = self.dir.join(RESULT);
         let bytes =

@@ -312,6 +312,7 @@ mod tests {
                     counts: Counts::default(),
                     outline_opened: false,
                     report: Value::Null,
+                    ..Outcome::default()
                 };
                 attempt.hand_in(text, outcome).unwrap();
             }

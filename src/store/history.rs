@@ -59,7 +59,7 @@ impl Standings {
 mod tests {
     use super::*;
     use crate::store::{
-        Replay, StoreError, Summary, Task,
+        Course, Replay, StoreError, Summary, Task,
         attempt::{SCHEMA, timestamp},
         record::Head,
     };
@@ -84,6 +84,7 @@ mod tests {
             counts: Counts::default(),
             outline_opened: false,
             coverage,
+            course: Course::default(),
         })))
     }
 

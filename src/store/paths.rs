@@ -64,6 +64,11 @@ impl Paths {
         self.home.join("exports")
     }
 
+    /// One folder for each mock paper.
+    pub fn papers(&self) -> PathBuf {
+        self.home.join("papers")
+    }
+
     /// One folder for each attempt.
     pub fn attempts(&self) -> PathBuf {
         self.home.join("attempts")

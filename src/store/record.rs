@@ -21,6 +21,7 @@
 //! Exactly one of `head`, `edit`, `text`, `clock`, `outline` stands in a record; a reader leaves out records of other
 //! kinds and ignores fields that it does not know. Every file (`journal.jsonl`, `journal-2.jsonl`, …) begins with
 //! `head` and `text`, so each can be read for itself; the one that reaches the highest number has the last word.
+use super::course::Progress;
 use crate::text::edit::Edit;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -64,6 +65,9 @@ pub struct Task {
     pub mode: Mode,
     /// Minutes allowed.
     pub minutes: u32,
+    /// The mock paper that it is a question of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
 }
 
 /// The clocks of a session at one moment.
@@ -79,6 +83,9 @@ pub struct Clock {
     /// 模考: wall time at which it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<i64>,
+    /// How far the attempt is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Progress>,
 }
 
 /// The first record of a file.
@@ -210,7 +217,8 @@ mod tests {
     #[test]
     fn every_kind_is_read_as_it_was_written() {
         let head = Head { schema: SCHEMA.into(), task: Task::default(), started: -1 };
-        let clock = Clock { wall: 5, paused: 6, pausing: true, deadline: Some(7) };
+        let progress = Some(Progress { writing: 8, count: 9, ..Progress::default() });
+        let clock = Clock { wall: 5, paused: 6, pausing: true, deadline: Some(7), progress };
         for what in [
             What::Head(head),
             edit().what,

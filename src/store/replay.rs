@@ -63,6 +63,8 @@ pub struct Replay {
     pub active: u64,
     /// The last clock record.
     pub clock: Option<Clock>,
+    /// The essay's count over working time (ms), as the clock records tell it.
+    pub pace: Vec<(u64, u32)>,
     /// The reference outline was opened.
     pub outline_opened: bool,
     /// The highest record number; `None` if there is no record.
@@ -169,7 +171,10 @@ fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State
             other => {
                 match other {
                     What::Head(head) => out.head = Some(head),
-                    What::Clock(clock) => out.clock = Some(clock),
+                    What::Clock(clock) => {
+                        out.pace.extend(clock.progress.map(|p| (t, p.count)));
+                        out.clock = Some(clock);
+                    }
                     _ => out.outline_opened = true,
                 }
                 if let Some(s) = current {

@@ -30,6 +30,7 @@ fn a_task() -> Task {
         limit: json!({"max": 300}),
         mode: Mode::Exam,
         minutes: 25,
+        paper: None,
     }
 }
 
@@ -46,6 +47,7 @@ fn outcome() -> Outcome {
         counts: Counts { cells: 2, ..Counts::default() },
         outline_opened: true,
         report: json!({"coverage": 0.5, "points": []}),
+        course: Course { pace: vec![0, 2], ..Course::default() },
     }
 }
 
@@ -59,7 +61,8 @@ fn an_attempt_is_written_resumed_handed_in_and_read() {
     let name = attempt.name().to_owned();
     assert_eq!(name, "20260801-093005-q4");
     write(&attempt, "甲");
-    let clock = Clock { wall: NOW + 9, paused: 1, pausing: false, deadline: Some(NOW + 1_500_000) };
+    let progress = Some(Progress { writing: 5, count: 2, ..Progress::default() });
+    let clock = Clock { wall: NOW + 9, paused: 1, pausing: false, deadline: Some(NOW + 1_500_000), progress };
     attempt.clock(clock, 9_500);
     attempt.outline_opened(9_600);
     assert!(matches!(store.resume(&name), Err(StoreError::Held { holder, .. }) if holder == me));
@@ -71,6 +74,7 @@ fn an_attempt_is_written_resumed_handed_in_and_read() {
     let (attempt, replay) = store.resume(&name).unwrap();
     assert_eq!((replay.text.as_str(), replay.caret, replay.active), ("甲", 1, 9_600));
     assert_eq!((replay.clock, replay.outline_opened), (Some(clock), true));
+    assert_eq!(replay.pace, [(9_500, 2)]);
     attempt.edit(&Edit { at: 1, removed: 0, inserted: "乙".into(), caret: 2 }, "甲乙", 10_000);
     assert!(matches!(store.read(&name), Err(StoreError::StillOpen(_))));
     let summary = attempt.hand_in("甲乙", outcome()).unwrap();

@@ -111,6 +111,7 @@ mod tests {
             counts: Counts::default(),
             outline_opened: false,
             report: json!({ "coverage": 0.25 }),
+            ..Outcome::default()
         };
         attempt.hand_in("甲", outcome).unwrap();
         (home, store, name)

@@ -3,7 +3,7 @@ use super::{
     limit,
     load::{Place, Placed, Raw},
     marks,
-    model::{Essay, Limit, Material, Outline, Pack, Point, Question, Theory},
+    model::{Essay, Limit, Material, Outline, Pack, Paper, PaperItem, Point, Question, Theory},
     problem::{Kind, Problem, Reason},
     raw,
 };
@@ -17,6 +17,8 @@ const MAX_MINUTES: u32 = 600;
 const MAX_SCORE: f64 = 1000.0;
 /// Highest weight of a point.
 const MAX_WEIGHT: f64 = 1000.0;
+/// Most questions of a mock paper.
+const MAX_QUESTIONS: usize = 20;
 /// Highest figure of a limit.
 const MAX_LIMIT: u32 = 100_000;
 
@@ -147,12 +149,16 @@ pub(super) fn check(raw: Raw, place: &Place, problems: Vec<Problem>) -> Result<P
     for placed in &raw.essays {
         ids.add(&mut log, &At::of(placed, &placed.item.id), Kind::Essay);
     }
+    for placed in &raw.papers {
+        ids.add(&mut log, &At::of(placed, &placed.item.id), Kind::Paper);
+    }
 
     let questions = raw.questions.into_iter().map(|q| question(&mut log, &ids, q)).collect();
     let outlines: Vec<Outline> = raw.outlines.into_iter().map(|o| outline(&mut log, o)).collect();
     let theory = raw.theory.into_iter().map(|t| one_theory(&mut log, t)).collect();
     let materials = raw.materials.into_iter().map(|m| material(&mut log, place, m)).collect();
     let essays = raw.essays.into_iter().map(|e| essay(&mut log, place, &ids, &outlines, e)).collect();
+    let papers = raw.papers.into_iter().map(|p| paper(&mut log, &ids, p)).collect();
     if !log.problems.is_empty() {
         return Err(log.problems);
     }
@@ -167,6 +173,7 @@ pub(super) fn check(raw: Raw, place: &Place, problems: Vec<Problem>) -> Result<P
         theory,
         materials,
         essays,
+        papers,
         builtin: place.builtin,
     })
 }
@@ -210,6 +217,30 @@ fn question(log: &mut Log, ids: &Ids, placed: Placed<raw::Question>) -> Question
         essays: q.essays,
         source: q.source,
     }
+}
+
+fn paper(log: &mut Log, ids: &Ids, placed: Placed<raw::Paper>) -> Paper {
+    let at = At::of(&placed, &placed.item.id);
+    let p = placed.item;
+    log.text(&at.field("title"), &p.title);
+    log.texts(&at, "source", &p.source);
+    log.within(&at.field("minutes"), f64::from(p.minutes), 1.0, f64::from(MAX_MINUTES));
+    log.within(&at.field("questions"), p.questions.len() as f64, 1.0, MAX_QUESTIONS as f64);
+    let mut questions: Vec<PaperItem> = Vec::with_capacity(p.questions.len());
+    for (index, item) in p.questions.into_iter().enumerate() {
+        let at = at.item("questions", index);
+        ids.reference(log, &at.field("question"), &item.question, Kind::Question);
+        if let Some(first) = questions.iter().position(|q| q.question == item.question) {
+            let (id, first) = (item.question.clone(), format!("questions[{first}]"));
+            log.add(&at.field("question"), Reason::DuplicateId { id, first });
+        }
+        log.within(&at.field("points"), item.points, 0.5, MAX_SCORE);
+        if let Some(minutes) = item.minutes {
+            log.within(&at.field("minutes"), f64::from(minutes), 1.0, f64::from(MAX_MINUTES));
+        }
+        questions.push(PaperItem { question: item.question, points: item.points, minutes: item.minutes });
+    }
+    Paper { id: p.id, title: p.title, minutes: p.minutes, source: p.source, questions }
 }
 
 fn check_limit(log: &mut Log, at: &At, limit: Limit) {
@@ -440,6 +471,27 @@ mod tests {
         assert_eq!(passages, [("1", "甲甲。"), ("2.1", "乙乙。"), ("3", "丙丙。")]);
         assert_eq!(p.outlines[0].point("2.1").unwrap().text, "丙");
         assert!(p.outlines[0].point("2.3").is_none() && p.outlines[0].point("").is_none());
+    }
+
+    #[test]
+    fn papers_are_of_questions_of_the_pack() {
+        let papers = |items: &str| {
+            question("")
+                + &format!(r#","papers":[{{"id":"m","title":"卷","minutes":60,"questions":[{items}]}}]"#)
+        };
+        let p = pack(&papers(r#"{"question":"q","points":40,"minutes":30}"#)).unwrap();
+        assert_eq!((p.papers[0].minutes, p.papers[0].questions[0].minutes), (60, Some(30)));
+        assert_eq!(
+            problems(&papers(
+                r#"{"question":"o","points":40},{"question":"q","points":0},{"question":"q","points":1}"#
+            )),
+            [
+                "p.json: papers[0].questions[0].question (m): the pack has no question with id `o`",
+                "p.json: papers[0].questions[1].points (m): 0 should lie between 0.5 and 1000",
+                "p.json: papers[0].questions[2].question (m): duplicate id `q`, already used by questions[1]",
+            ]
+        );
+        assert_eq!(problems(&papers("")), ["p.json: papers[0].questions (m): 0 should lie between 1 and 20"]);
     }
 
     #[test]

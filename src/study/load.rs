@@ -32,6 +32,7 @@ pub(super) struct Raw {
     pub theory: Vec<Placed<raw::Theory>>,
     pub materials: Vec<Placed<raw::Material>>,
     pub essays: Vec<Placed<raw::Essay>>,
+    pub papers: Vec<Placed<raw::Paper>>,
 }
 
 /// Where the files of a pack are.
@@ -85,6 +86,7 @@ pub fn load(place: &Place, name: String, text: &str) -> Result<Pack, Vec<Problem
         theory: std::mem::take(&mut head.theory),
         materials: std::mem::take(&mut head.materials),
         essays: std::mem::take(&mut head.essays),
+        papers: std::mem::take(&mut head.papers),
     };
     let mut raw = Raw {
         files: vec![name.clone()],
@@ -94,6 +96,7 @@ pub fn load(place: &Place, name: String, text: &str) -> Result<Pack, Vec<Problem
         theory: Vec::new(),
         materials: Vec::new(),
         essays: Vec::new(),
+        papers: Vec::new(),
     };
     raw.join(0, first);
     for (index, path) in parts.iter().enumerate() {
@@ -158,6 +161,7 @@ impl Raw {
         place(&mut self.theory, file, "theory", part.theory);
         place(&mut self.materials, file, "materials", part.materials);
         place(&mut self.essays, file, "essays", part.essays);
+        place(&mut self.papers, file, "papers", part.papers);
     }
 }
 

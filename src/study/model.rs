@@ -18,6 +18,7 @@ pub struct Pack {
     pub theory: Vec<Theory>,
     pub materials: Vec<Material>,
     pub essays: Vec<Essay>,
+    pub papers: Vec<Paper>,
     /// Bundled with the program, not the user's own.
     pub builtin: bool,
 }
@@ -151,6 +152,28 @@ pub struct Essay {
     pub text: String,
     /// Which passage (byte range of `text`) carries which point (1-based path such as `2.1`).
     pub passages: Vec<(String, Range<usize>)>,
+}
+
+/// A mock paper 套卷 of questions of its pack.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "fields are those of questions/schema.json")]
+pub struct Paper {
+    pub id: String,
+    pub title: String,
+    pub minutes: u32,
+    pub source: Vec<String>,
+    pub questions: Vec<PaperItem>,
+}
+
+/// A question of a mock paper.
+#[derive(Debug, Clone)]
+pub struct PaperItem {
+    /// Id of the question.
+    pub question: String,
+    /// Points that it is worth in this paper.
+    pub points: f64,
+    /// Minutes meant for it; `None`: by points and length.
+    pub minutes: Option<u32>,
 }
 
 /// A point with its place in the tree.

@@ -58,6 +58,7 @@ pub enum Kind {
     Theory,
     Material,
     Essay,
+    Paper,
 }
 
 impl Kind {
@@ -69,6 +70,7 @@ impl Kind {
             Self::Theory => t::THEORY,
             Self::Material => t::MATERIAL,
             Self::Essay => t::ESSAY,
+            Self::Paper => t::PAPER,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
 };
 use serde::Deserialize;
 
-/// The head of a pack. A part is a file with only the five arrays.
+/// The head of a pack. A part is a file with only the six arrays.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Head {
@@ -30,13 +30,15 @@ pub struct Head {
     pub materials: Vec<Material>,
     #[serde(default)]
     pub essays: Vec<Essay>,
+    #[serde(default)]
+    pub papers: Vec<Paper>,
 }
 
 fn zh() -> String {
     "zh-CN".to_owned()
 }
 
-/// A further file of a pack.
+/// A further file of a pack, with only the arrays.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Part {
@@ -45,6 +47,7 @@ pub struct Part {
     pub theory: Vec<Theory>,
     pub materials: Vec<Material>,
     pub essays: Vec<Essay>,
+    pub papers: Vec<Paper>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -141,6 +144,26 @@ pub struct Essay {
     pub text: Option<String>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    pub id: String,
+    pub title: String,
+    pub minutes: u32,
+    #[serde(default)]
+    pub source: Vec<String>,
+    pub questions: Vec<PaperItem>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperItem {
+    pub question: String,
+    pub points: f64,
+    #[serde(default)]
+    pub minutes: Option<u32>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +229,8 @@ mod tests {
         let essay =
             r#"{"id":"a","title":"t","genre":"other","outline":"o","file":"f","text":"","source":[]}"#;
         same::<Essay>("essay", essay);
+        same::<Paper>("paper", r#"{"id":"a","title":"t","minutes":1,"questions":[],"source":[]}"#);
+        same::<PaperItem>("paper-item", r#"{"question":"a","points":1,"minutes":1}"#);
     }
 
     #[test]

@@ -32,6 +32,7 @@ fn home() -> (Home, String) {
         counts: Counts::of(ESSAY, &Profile::shenlun()),
         outline_opened: false,
         report,
+        ..Outcome::default()
     };
     attempt.hand_in(ESSAY, outcome).unwrap();
     let name = attempt.name().to_owned();

@@ -26,6 +26,7 @@ fn damage_is_told_mended_when_asked_and_nothing_is_deleted() {
         counts: celun::text::count::Counts::default(),
         outline_opened: false,
         report: Value::Null,
+        ..Outcome::default()
     };
     attempt.hand_in("依法行政", outcome).unwrap();
     let dir = store.dir(attempt.name()).unwrap();

@@ -31,7 +31,7 @@ use crate::{
         limit::{Measured, measure},
     },
     practice::session::{Mode, Session, State},
-    store::{Attempt, Outcome, Saved, StoreError, Task},
+    store::{Attempt, Course, Outcome, Saved, StoreError, Task},
     study::{
         form,
         model::{Outline, Pack, Question as Model},
@@ -91,6 +91,7 @@ impl Room {
             limit: serde_json::to_value(model.limit).unwrap_or_default(),
             mode: Mode::Practice,
             minutes: model.minutes,
+            paper: None,
         };
         let attempt = desk.store.begin(task, desk.now.wall)?;
         let session = Session::start(Mode::Practice, model.minutes, desk.now);
@@ -251,6 +252,7 @@ impl Room {
             counts: self.counts,
             outline_opened: self.outline_opened,
             report: report.unwrap_or_default(),
+            course: Course::default(),
         };
         let name = self.attempt.name().to_owned();
         match self.attempt.hand_in(draft, outcome).and_then(|_| desk.store.read(&name)) {

@@ -1,0 +1,168 @@
+use super::*;
+use crate::study::model::Limit;
+use proptest::prelude::*;
+
+fn question(id: &str, genre: Genre, score: f64, most: u32, minutes: u32) -> Question {
+    Question {
+        id: id.into(),
+        title: id.into(),
+        prompt: "答".into(),
+        genre,
+        limit: (most > 0).then_some(Limit { min: None, max: Some(most), about: None, unit: Unit::Cells }),
+        minutes,
+        score,
+        role: None,
+        addressee: None,
+        directive: None,
+        materials: vec![],
+        outline: "o".into(),
+        essays: vec![],
+        source: vec![],
+    }
+}
+
+fn pack(id: &str, language: &str, questions: Vec<Question>) -> Pack {
+    Pack {
+        id: id.into(),
+        title: id.into(),
+        topic: String::new(),
+        language: language.into(),
+        source: vec![],
+        questions,
+        outlines: vec![],
+        theory: vec![],
+        materials: vec![],
+        essays: vec![],
+        papers: vec![],
+        builtin: false,
+    }
+}
+
+fn library() -> Library {
+    let zh = vec![
+        question("a", Genre::Summary, 15.0, 350, 20),
+        question("b", Genre::Analysis, 10.0, 300, 15),
+        question("c", Genre::Advice, 20.0, 400, 30),
+        question("d", Genre::Notice, 20.0, 400, 25),
+        question("e", Genre::Essay, 35.0, 1200, 70),
+        question("f", Genre::Notice, 20.0, 300, 25),
+        question("g", Genre::Speech, 30.0, 1000, 60),
+        question("h", Genre::Summary, 10.0, 200, 15),
+    ];
+    let en = vec![question("x", Genre::Essay, 9.0, 250, 40)];
+    Library::of(vec![pack("p", "zh-CN", zh), pack("en", "en", en)])
+}
+
+fn ids(plan: &Plan) -> Vec<&str> {
+    plan.items.iter().map(|i| i.question.as_str()).collect()
+}
+
+fn minutes(plan: &Plan) -> Vec<u32> {
+    plan.items.iter().map(|i| i.minutes).collect()
+}
+
+fn wish(count: usize, minutes: u32, genres: &[Genre]) -> Wish {
+    Wish { count, minutes, genres: genres.iter().copied().collect(), pack: None, language: "zh-CN".into() }
+}
+
+#[test]
+fn a_real_papers_points_and_lengths_give_the_minutes_that_books_give() {
+    let library = library();
+    let pack = &library.packs()[0];
+    let chosen: Vec<Choice> = pack.questions[..5].iter().map(|q| (pack, q)).collect();
+    let plan = Plan::of("卷", &chosen, Some(180));
+    assert_eq!((minutes(&plan), plan.preparation()), (vec![16, 10, 23, 22, 69], 40));
+    assert!((plan.points() - 100.0).abs() < 1e-9);
+    assert_eq!(Plan::of("卷", &chosen, None).minutes, 210, "160 minutes of the questions' own, and reading");
+}
+
+#[test]
+fn the_standard_paper_has_four_short_questions_and_an_essay_of_seventy_minutes() {
+    let library = library();
+    for seed in 0..20 {
+        let plan = standard(&library, "zh", seed).unwrap();
+        assert_eq!((plan.minutes, plan.preparation(), plan.seed), (180, 40, Some(seed)));
+        assert_eq!((ids(&plan)[4], minutes(&plan)[4]), ("e", 70));
+        assert_eq!(minutes(&plan)[..4].iter().sum::<u32>(), 70);
+        assert!(!ids(&plan).contains(&"g"), "a speech of 1000 characters is no short question");
+        assert_eq!(plan, standard(&library, "zh", seed).unwrap());
+    }
+    assert_eq!(standard(&library, "en", 1), Err(NoPaper::Few { found: 0, wanted: 4 }));
+    assert_eq!(standard(&library, "fr", 1), Err(NoPaper::NoEssay));
+}
+
+#[test]
+fn a_paper_drawn_by_lot_keeps_to_the_wish_and_can_be_repeated() {
+    let library = library();
+    let genres = [Genre::Notice, Genre::Summary];
+    for seed in 0..20 {
+        let plan = draw(&library, &wish(3, 90, &genres), seed).unwrap();
+        assert_eq!(plan, draw(&library, &wish(3, 90, &genres), seed).unwrap());
+        let drawn: BTreeSet<Genre> = plan.items.iter().map(|i| i.genre).collect();
+        assert_eq!(drawn, BTreeSet::from(genres), "both genres, no other");
+        assert!(plan.items.is_sorted_by_key(|i| i.length as u32));
+    }
+    let all: BTreeSet<Vec<String>> = (0..20)
+        .map(|seed| draw(&library, &wish(3, 90, &[]), seed).unwrap())
+        .map(|plan| plan.items.into_iter().map(|i| i.question).collect())
+        .collect();
+    assert!(all.len() > 3, "seeds give different papers: {all:?}");
+    let close = draw(&library, &wish(2, 90, &[]), 3).unwrap();
+    assert!(ids(&close).contains(&"e") || ids(&close).contains(&"g"), "two questions that fill 70 minutes");
+    assert_eq!(draw(&library, &wish(3, 90, &[Genre::Essay]), 1), Err(NoPaper::Few { found: 1, wanted: 3 }));
+}
+
+#[test]
+fn a_pack_gives_points_and_minutes() {
+    use crate::study::model::{Paper, PaperItem};
+    let library = library();
+    let pack = &library.packs()[0];
+    let item = |question: &str, points, minutes| PaperItem { question: question.into(), points, minutes };
+    let mut paper = Paper {
+        id: "paper".into(),
+        title: "一".into(),
+        minutes: 90,
+        source: vec![],
+        questions: vec![item("a", 40.0, None), item("f", 60.0, Some(33))],
+    };
+    let plan = Plan::given(pack, &paper).unwrap();
+    assert_eq!((plan.title.as_str(), plan.items[0].points, minutes(&plan)), ("一", 40.0, vec![29, 33]));
+    paper.questions.push(item("?", 1.0, None));
+    assert_eq!(Plan::given(pack, &paper), None);
+}
+
+#[test]
+fn a_question_is_untouched_open_or_done_and_may_be_over_its_time() {
+    let s = |written, done, spent| Standing::of(written, done, spent, 2);
+    assert_eq!(s(false, true, 5), Standing { state: State::Untouched, spent: 5, over: 0 });
+    assert_eq!(s(true, false, 121_000), Standing { state: State::Open, spent: 121_000, over: 1_000 });
+    assert_eq!(s(true, true, 120_000).state, State::Done);
+}
+
+proptest! {
+    #[test]
+    fn parts_add_up_to_the_whole(
+        total in 0u32..2000,
+        weights in prop::collection::vec(prop_oneof![0.0f64..100.0, Just(f64::NAN), Just(-1.0)], 0..9),
+    ) {
+        let parts = apportion(total, &weights);
+        prop_assert_eq!(parts.len(), weights.len());
+        if !weights.is_empty() {
+            prop_assert_eq!(parts.iter().sum::<u32>(), total);
+        }
+        if total >= weights.len() as u32 {
+            prop_assert!(parts.iter().all(|p| *p > 0));
+        }
+    }
+
+    #[test]
+    fn every_drawn_paper_adds_up(seed: u64, count in 2usize..=8, minutes in 10u32..=300) {
+        let plan = draw(&library(), &wish(count, minutes, &[]), seed).unwrap();
+        prop_assert_eq!(plan.items.len(), count);
+        let points = plan.points();
+        prop_assert!((points - 100.0).abs() < 1e-9);
+        prop_assert_eq!(plan.preparation(), i64::from(minutes * 40 / 180));
+        let unique: BTreeSet<&str> = plan.items.iter().map(|i| i.question.as_str()).collect();
+        prop_assert_eq!(unique.len(), count);
+    }
+}
