@@ -2,6 +2,7 @@
 use super::*;
 use crate::text::marks::{is_closing, is_point};
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthChar;
 
 fn with(text: &str, profile: &Profile) -> String {
     let row = |row: Vec<String>| row.into_iter().map(|c| if c.is_empty() { "_".to_owned() } else { c });
@@ -112,6 +113,7 @@ fn paragraphs_indent_once() {
     indented(6, "  依法", "_|_|依|法");
     indented(6, "　依法", "_|_|　|依|法");
     indented(6, "　　", "_|_|　|　");
+    indented(6, "　　\u{1E026}", "_|_|　|　\u{1E026}");
     indented(6, "", "");
     s(6, "　　依法", "　|　|依|法");
     s(6, "依\r\n法\r行", "依/法/行");
@@ -210,7 +212,13 @@ proptest! {
             .lines()
             .map(|line| {
                 let line: String = line.chars().filter(|c| !is_ignored(*c)).map(normal).collect();
-                let typed = line.chars().take_while(|c| c.is_whitespace() && *c != '\t').count();
+                let next = line.chars().skip(1).chain(['。']);
+                let marked = |c: char| !c.is_ascii() && c.width() == Some(0);
+                let typed = line
+                    .chars()
+                    .zip(next)
+                    .take_while(|(c, next)| c.is_whitespace() && *c != '\t' && !marked(*next))
+                    .count();
                 let strip = indent && typed >= 2 && typed < line.chars().count();
                 line.chars().skip(if strip { typed } else { 0 }).collect::<String>()
             })

@@ -110,7 +110,9 @@ struct Reader<'a> {
 /// The tokens of `line`, which starts at byte `offset` of its text. With `strip`, spaces typed as an indent are left out.
 pub(super) fn tokens(line: &str, offset: usize, profile: &Profile, strip: bool) -> Tokens {
     let scalars = scalars(line, offset);
-    let typed = scalars.iter().take_while(|s| s.c.is_whitespace() && s.c != '\t').count();
+    // A space that carries a combining mark is something to be read, not an indent.
+    let is_plain = |s: &Scalar| line[s.start - offset..s.end - offset].chars().nth(1).is_none();
+    let typed = scalars.iter().take_while(|s| s.c.is_whitespace() && s.c != '\t' && is_plain(s)).count();
     let skip = if strip && typed >= 2 && typed < scalars.len() { typed } else { 0 };
     let mut reader =
         Reader { scalars: &scalars[skip..], at: 0, profile, out: Tokens::default(), closes: [false; 2] };
