@@ -58,6 +58,11 @@ pub const TMUX_NOT_UTF8: Text = Text(
     "tmux is not in UTF-8 mode, Chinese becomes ____: run tmux -u",
 );
 
+pub const WIDE_AMBIGUOUS: Text = Text(
+    "终端把“—”按两格显示，排版会错位：请把“歧义宽度字符”设为窄（一格）",
+    "the terminal shows “—” two columns wide: set ambiguous-width characters to narrow",
+);
+
 pub const SETTINGS: Text = Text("设置", "Settings");
 pub const KEYS_SETTINGS: Text = Text("设置", "Settings");
 pub const HINT_CHANGE: Text = Text("更改", "Change");

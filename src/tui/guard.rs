@@ -6,7 +6,7 @@
 use ratatui::crossterm::{
     clipboard::CopyToClipboard,
     cursor, event, execute,
-    style::{Attribute, SetAttribute},
+    style::{Attribute, Print, SetAttribute},
     terminal,
 };
 use std::{
@@ -103,6 +103,16 @@ pub fn copy(text: &str) {
     {
         let _ = execute!(out, CopyToClipboard::to_clipboard_from(text));
     }
+}
+
+/// Columns that the terminal gives an ambiguous-width character, which the screens count as one: `—` is printed in the
+/// corner and the cursor asked for, so the screen must be drawn anew afterwards. `None`: no answer within two seconds.
+/// To be called before anything else reads the terminal.
+pub fn ambiguous_width() -> Option<u16> {
+    let _writing = writing();
+    let mut out = output().ok()?;
+    execute!(out, cursor::MoveTo(0, 0), Print('—')).ok()?;
+    cursor::position().ok().map(|(column, _)| column)
 }
 
 /// Whether the terminal is ours to draw on.

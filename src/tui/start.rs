@@ -22,7 +22,11 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use rand::{SeedableRng, rngs::StdRng};
-use ratatui::{Terminal, crossterm::style::force_color_output};
+use ratatui::{
+    Terminal,
+    crossterm::style::force_color_output,
+    layout::{Position, Rect},
+};
 use std::{
     io::{self, IsTerminal},
     time::Duration,
@@ -146,6 +150,15 @@ pub fn run(options: Options) -> Result<(), Error> {
     let at_panic = safe.clone();
     let guard = Guard::enter(move || at_panic.keep(PATIENCE), notice)?;
     let mut terminal = Terminal::new(FrameBackend::new(guard::output()?))?;
+    // The first frame comes before the probe: a terminal that answers no question makes that wait.
+    terminal.draw(|frame| app.draw(frame))?;
+    if guard::ambiguous_width().is_some_and(|columns| columns > 1) {
+        let warning = app.desk.say(say::WIDE_AMBIGUOUS).to_owned();
+        app.notify(warning);
+    }
+    let size = terminal.size()?;
+    terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+    app.soil();
     let (mut events, wake) = input::terminal()?;
     signals::watch(move || safe.keep(PATIENCE), wake)?;
     let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };

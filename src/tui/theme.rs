@@ -57,6 +57,10 @@ pub struct Theme {
     pub bar_key: Style,
     /// Selected row where the keyboard is.
     pub selected: Style,
+    /// The mark at the start of the selected row.
+    pub mark: Style,
+    /// A button that is not chosen; a chosen one is `selected`.
+    pub button: Style,
     /// Selected row in a pane without the keyboard; laid over the row.
     pub selected_elsewhere: Style,
     /// Text selected in the editor; laid over.
@@ -201,6 +205,8 @@ impl Theme {
             bar_dim: on(p.pale, p.raised),
             bar_key: on(p.accent, p.raised).add_modifier(Modifier::BOLD),
             selected: on(p.ink, p.selected).add_modifier(Modifier::BOLD),
+            mark: on(p.accent, p.selected),
+            button: on(p.ink, p.raised),
             selected_elsewhere: over(p.elsewhere),
             selection: over(p.selection),
             found: over(p.found),
@@ -232,6 +238,8 @@ impl Theme {
             bar_dim: reverse,
             bar_key: reverse.add_modifier(Modifier::BOLD),
             selected: reverse,
+            mark: reverse,
+            button: plain,
             selected_elsewhere: bold,
             selection: reverse,
             found: reverse,

@@ -8,12 +8,24 @@ fn a_question_is_read_written_and_handed_in() {
     term.keys("关于整治中心广场环境的通知<Enter>各科室：<Enter>定于5月6日至5月20日清理占道摊点，");
     term.keys("修补地砖和路灯，由中心街道办牵头。").see("格 52").see("✓ 已保存");
     term.clock(5_000).see("剩余 19:55");
-    term.keys("<C-d>").see("交卷？").see("不超过200字").see("用时 00:05").keys("<Enter>").see("覆盖率");
+    term.keys("<C-d>")
+        .see("交卷？")
+        .see("不超过200字")
+        .see("用时 00:05")
+        .keys("<Enter>")
+        .see("覆盖率")
+        .see("对照");
+    term.see("整治时间").see("我的作答");
     let attempts = term.home().join("attempts");
     let folder = std::fs::read_dir(attempts).unwrap().next().unwrap().unwrap().path();
     let essay = std::fs::read_to_string(folder.join("essay.md")).unwrap();
     assert!(essay.starts_with("关于整治中心广场环境的通知\n各科室：\n定于5月6日"), "{essay}");
     assert!(std::fs::read_to_string(folder.join("attempt.json")).unwrap().contains("\"coverage\""));
+    // Back to the library, where the attempt counts; the history opens its report again.
+    term.keys("<Esc>").see_gone("对照").keys("<Esc>").see("/ 筛选").keys("h").see("1 次作答").see("练习");
+    term.keys("<Enter>").see("对照").see("我的作答").keys("q").see_gone("对照").keys("<C-q>");
+    assert_eq!(term.end().exit_code(), 0);
+    term.assert_restored();
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub struct Setup {
     args: Vec<String>,
     env: Vec<(String, String)>,
     size: (u16, u16),
+    wide_dash: bool,
     home: Arc<TempDir>,
 }
 
@@ -71,6 +72,7 @@ impl Setup {
             args: Vec::new(),
             env,
             size: (80, 24),
+            wide_dash: false,
             home: Arc::new(home),
         }
     }
@@ -83,6 +85,12 @@ impl Setup {
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// A terminal that gives ambiguous-width characters two columns.
+    pub fn wide_dash(mut self) -> Self {
+        self.wide_dash = true;
         self
     }
 
@@ -101,7 +109,7 @@ impl Setup {
 /// The terminal.
 pub struct Term {
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    writer: Box<dyn Write + Send>,
+    writer: Arc<Mutex<Box<dyn Write + Send>>>,
     /// `None`: the terminal has gone away.
     master: Option<Box<dyn MasterPty + Send>>,
     /// Kept open, so that the terminal's modes can be asked after the program has ended.
@@ -136,6 +144,8 @@ impl Term {
         ));
         let mut reader = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&seen);
+        let writer = Arc::new(Mutex::new(pty.master.take_writer().unwrap()));
+        let (answers, wide_dash) = (Arc::clone(&writer), setup.wide_dash);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
@@ -148,10 +158,14 @@ impl Term {
                 }
                 seen.parser.process(&buffer[..read]);
                 seen.raw.extend_from_slice(&buffer[..read]);
+                if seen.raw[seen.raw.len().saturating_sub(read + 3)..].windows(4).any(|w| w == b"\x1b[6n") {
+                    let (row, column) = seen.screen().cursor_position();
+                    let column = column + 1 + u16::from(wide_dash);
+                    let _ = write!(answers.lock().unwrap(), "\x1b[{};{column}R", row + 1);
+                }
                 shared.1.notify_all();
             }
         });
-        let writer = pty.master.take_writer().unwrap();
         Self { seen, writer, master: Some(pty.master), slave: Some(pty.slave), child, setup }
     }
 
@@ -210,8 +224,10 @@ impl Term {
 
     /// Sends bytes as they are.
     pub fn raw(&mut self, bytes: &str) -> &mut Self {
-        self.writer.write_all(bytes.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        drop(writer);
         self
     }
 
@@ -284,7 +300,7 @@ impl Term {
         drop(seen);
         self.slave = None;
         self.master = None;
-        self.writer = Box::new(std::io::sink());
+        *self.writer.lock().unwrap() = Box::new(std::io::sink());
     }
 
     /// The modes of the terminal's line discipline.

@@ -135,3 +135,12 @@ fn tmux_without_utf8_is_warned_about() {
     let mut term = Setup::new().env("TMUX", "/tmp/tmux-0/default,1,0").env("LANG", "C").start();
     term.see("tmux -u");
 }
+
+#[test]
+fn a_terminal_with_wide_ambiguous_characters_is_warned_about() {
+    let mut term = Setup::new().wide_dash().start();
+    term.see("按两格显示").keys("s").see_gone("按两格显示").see("策论");
+    let mut term = Setup::new().start();
+    term.see("策论").keys("s").see("排序");
+    assert!(!String::from_utf8_lossy(&term.seen().raw).contains("按两格显示"));
+}

@@ -128,7 +128,7 @@ impl Screen for Confirm {
         let mut at = Position::new(inner.right().saturating_sub(buttons_width as u16), y);
         for (i, label) in labels.iter().enumerate() {
             let chosen = self.on_yes == (i == 0);
-            let style = if chosen { theme.selected } else { theme.bar };
+            let style = if chosen { theme.selected } else { theme.button };
             let shown =
                 if chosen { draw::pad(&format!("▸{}", &label[1..]), label.width()) } else { label.clone() };
             buf.set_line(

@@ -289,7 +289,7 @@ impl Library {
                     if selected { (theme.selected, theme.selected) } else { (theme.text, theme.dim) };
                 let mark = Span::styled(
                     if selected { "▌ " } else { "  " },
-                    theme.accent.patch(Style::new().bg(main.bg.unwrap_or_default())),
+                    if selected { theme.mark } else { theme.text },
                 );
                 buf.set_line(area.x, area.y, &Line::from(mark), 2);
                 let standing = packs.get(p).map(|pack| desk.records.standing(&pack.id, &question.id));

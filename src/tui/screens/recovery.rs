@@ -24,7 +24,6 @@ use ratatui::{
     Frame,
     crossterm::event::KeyCode,
     layout::{Constraint, Layout, Rect},
-    style::Style,
     text::{Line, Span},
 };
 
@@ -159,7 +158,7 @@ impl Screen for Recovery {
                 Constraint::Length(15),
             ])
             .areas(row);
-            let accent = theme.accent.patch(Style { bg: main.bg, ..Style::new() });
+            let accent = if selected { theme.mark } else { theme.text };
             buf.set_line(
                 mark.x,
                 mark.y,
