@@ -6,7 +6,7 @@ use crate::{
         library::Item,
         model::{Limit, MaterialKind, Outline, Pack, Point, Question},
     },
-    text::numbering::number,
+    text::numbering::{latin, number},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Serialize;
@@ -191,8 +191,8 @@ fn points<'a>(level: &'a [Point], parent: &str, depth: usize) -> Vec<PointView<'
 fn text(pack: &Pack, item: Item<'_>, with_outline: bool, lang: Lang) -> String {
     match item {
         Item::Question(q) => question(pack, q, with_outline, lang),
-        Item::Outline(o) => tree(&o.title, &o.points),
-        Item::Theory(t) => tree(&t.title, &t.points),
+        Item::Outline(o) => tree(pack, &o.title, &o.points),
+        Item::Theory(t) => tree(pack, &t.title, &t.points),
         Item::Material(m) => titled(&m.title, &m.text),
         Item::Essay(e) => titled(&e.title, &e.text),
     }
@@ -219,23 +219,23 @@ fn question(pack: &Pack, q: &Question, with_outline: bool, lang: Lang) -> String
     }
     if let Some(outline) = pack.outline(&q.outline).filter(|_| with_outline) {
         parts.push(format!("## {}", words::OUTLINE.get(lang)));
-        parts.push(tree(&outline.title, &outline.points).trim_end().to_owned());
+        parts.push(tree(pack, &outline.title, &outline.points).trim_end().to_owned());
     }
     parts.join("\n\n") + "\n"
 }
 
-/// An outline as a plain-text outline.
-fn tree(title: &str, level: &[Point]) -> String {
-    fn add(level: &[Point], depth: usize, out: &mut String) {
+/// An outline as a plain-text outline, numbered in the manner of the pack's language.
+fn tree(pack: &Pack, title: &str, level: &[Point]) -> String {
+    fn add(level: &[Point], depth: usize, number: fn(usize, usize) -> String, out: &mut String) {
         for (index, point) in level.iter().enumerate() {
             out.extend(std::iter::repeat_n("  ", depth - 1));
             *out += &number(depth, index + 1);
             *out += &point.text;
             out.push('\n');
-            add(&point.children, depth + 1, out);
+            add(&point.children, depth + 1, number, out);
         }
     }
     let mut out = format!("# {title}\n");
-    add(level, 1, &mut out);
+    add(level, 1, if pack.language.starts_with("zh") { number } else { latin }, &mut out);
     out
 }

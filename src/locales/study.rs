@@ -45,6 +45,7 @@ pub const DUPLICATE_ID: Text =
 pub const UNKNOWN_REFERENCE: Text =
     Text("包内没有编号为“{id}”的{kind}", "the pack has no {kind} with id `{id}`");
 pub const EMPTY: Text = Text("不能为空", "must not be empty");
+pub const LINE_BREAK: Text = Text("只能写一行，不能换行", "must be one line");
 pub const NO_POINTS: Text = Text("提纲没有要点", "the outline has no points");
 pub const TOO_DEEP: Text = Text("要点超过{max}层", "points are nested deeper than {max} levels");
 pub const OUT_OF_RANGE: Text =

@@ -11,9 +11,13 @@ use crate::{
     study::{
         Library,
         model::{Outline, Pack, Question, walk},
-        ordinal::{latin, number},
     },
-    text::{count::Counts, marks::is_hanzi, sanitise::clean},
+    text::{
+        count::Counts,
+        marks::is_hanzi,
+        numbering::{latin, number},
+        sanitise::clean,
+    },
 };
 use jiff::Timestamp;
 use std::{collections::HashMap, ops::Range};

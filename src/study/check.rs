@@ -74,9 +74,17 @@ impl Log {
         }
     }
 
-    fn texts(&mut self, at: &At, name: &str, texts: &[String]) {
+    /// A text of one line, as lists show it.
+    fn line(&mut self, at: &At, text: &str) {
+        self.text(at, text);
+        if text.contains('\n') {
+            self.add(at, Reason::LineBreak);
+        }
+    }
+
+    fn lines(&mut self, at: &At, name: &str, texts: &[String]) {
         for (index, text) in texts.iter().enumerate() {
-            self.text(&at.item(name, index), text);
+            self.line(&at.item(name, index), text);
         }
     }
 
@@ -129,9 +137,12 @@ pub(super) fn check(raw: Raw, place: &Place, problems: Vec<Problem>) -> Result<P
     let head = raw.head;
     let top = At { file: 0, field: String::new(), id: String::new() };
     log.id(&top.field("id"), &head.id);
-    log.text(&top.field("title"), &head.title);
-    log.text(&top.field("language"), &head.language);
-    log.texts(&top, "source", &head.source);
+    log.line(&top.field("title"), &head.title);
+    log.line(&top.field("language"), &head.language);
+    if head.topic.contains('\n') {
+        log.add(&top.field("topic"), Reason::LineBreak);
+    }
+    log.lines(&top, "source", &head.source);
 
     let mut ids = Ids(BTreeMap::new());
     for placed in &raw.questions {
@@ -181,14 +192,14 @@ pub(super) fn check(raw: Raw, place: &Place, problems: Vec<Problem>) -> Result<P
 fn question(log: &mut Log, ids: &Ids, placed: Placed<raw::Question>) -> Question {
     let at = At::of(&placed, &placed.item.id);
     let q = placed.item;
-    log.text(&at.field("title"), &q.title);
+    log.line(&at.field("title"), &q.title);
     log.text(&at.field("prompt"), &q.prompt);
     for (name, text) in [("role", &q.role), ("addressee", &q.addressee), ("directive", &q.directive)] {
         if let Some(text) = text {
-            log.text(&at.field(name), text);
+            log.line(&at.field(name), text);
         }
     }
-    log.texts(&at, "source", &q.source);
+    log.lines(&at, "source", &q.source);
     log.within(&at.field("minutes"), f64::from(q.minutes), 1.0, f64::from(MAX_MINUTES));
     log.within(&at.field("score"), q.score, 0.5, MAX_SCORE);
     if let Some(limit) = q.limit {
@@ -223,7 +234,7 @@ fn paper(log: &mut Log, ids: &Ids, placed: Placed<raw::Paper>) -> Paper {
     let at = At::of(&placed, &placed.item.id);
     let p = placed.item;
     log.text(&at.field("title"), &p.title);
-    log.texts(&at, "source", &p.source);
+    log.lines(&at, "source", &p.source);
     log.within(&at.field("minutes"), f64::from(p.minutes), 1.0, f64::from(MAX_MINUTES));
     log.within(&at.field("questions"), p.questions.len() as f64, 1.0, MAX_QUESTIONS as f64);
     let mut questions: Vec<PaperItem> = Vec::with_capacity(p.questions.len());
@@ -263,8 +274,8 @@ fn check_limit(log: &mut Log, at: &At, limit: Limit) {
 fn outline(log: &mut Log, placed: Placed<raw::Outline>) -> Outline {
     let at = At::of(&placed, &placed.item.id);
     let o = placed.item;
-    log.text(&at.field("title"), &o.title);
-    log.texts(&at, "source", &o.source);
+    log.line(&at.field("title"), &o.title);
+    log.lines(&at, "source", &o.source);
     Outline {
         points: points(log, &at, o.points),
         id: o.id,
@@ -279,8 +290,8 @@ fn outline(log: &mut Log, placed: Placed<raw::Outline>) -> Outline {
 fn one_theory(log: &mut Log, placed: Placed<raw::Theory>) -> Theory {
     let at = At::of(&placed, &placed.item.id);
     let t = placed.item;
-    log.text(&at.field("title"), &t.title);
-    log.texts(&at, "source", &t.source);
+    log.line(&at.field("title"), &t.title);
+    log.lines(&at, "source", &t.source);
     Theory { points: points(log, &at, t.points), id: t.id, title: t.title, source: t.source }
 }
 
@@ -311,8 +322,8 @@ fn level(
         let at = at.item(name, index);
         let path =
             if parent.is_empty() { format!("{}", index + 1) } else { format!("{parent}.{}", index + 1) };
-        log.text(&at.field("text"), &point.text);
-        log.texts(&at, "cues", &point.cues);
+        log.line(&at.field("text"), &point.text);
+        log.lines(&at, "cues", &point.cues);
         if let Some(weight) = point.weight {
             log.within(&at.field("weight"), weight, 0.0, MAX_WEIGHT);
         }
@@ -340,8 +351,8 @@ fn level(
 fn material(log: &mut Log, place: &Place, placed: Placed<raw::Material>) -> Material {
     let at = At::of(&placed, &placed.item.id);
     let m = placed.item;
-    log.text(&at.field("title"), &m.title);
-    log.texts(&at, "source", &m.source);
+    log.line(&at.field("title"), &m.title);
+    log.lines(&at, "source", &m.source);
     let text = text_or_file(log, place, &at, m.text, m.file);
     Material {
         text: without_title(&text, &m.title),
@@ -355,8 +366,8 @@ fn material(log: &mut Log, place: &Place, placed: Placed<raw::Material>) -> Mate
 fn essay(log: &mut Log, place: &Place, ids: &Ids, outlines: &[Outline], placed: Placed<raw::Essay>) -> Essay {
     let at = At::of(&placed, &placed.item.id);
     let e = placed.item;
-    log.text(&at.field("title"), &e.title);
-    log.texts(&at, "source", &e.source);
+    log.line(&at.field("title"), &e.title);
+    log.lines(&at, "source", &e.source);
     ids.reference(log, &at.field("outline"), &e.outline, Kind::Outline);
     let in_file = e.file.is_some();
     let source = text_or_file(log, place, &at, e.text, e.file);
@@ -522,10 +533,10 @@ mod tests {
             ]
         );
         let found = problems(
-            r#""theory":[{"id":"T/1","title":"甲","points":[]},{"id":"t","title":" ","points":[{"text":""}]},
+            r#""theory":[{"id":"T/1","title":"甲\n乙","points":[]},{"id":"t","title":" ","points":[{"text":""}]},
                         {"id":"t","title":"乙","points":[{"text":"a","id":"2"},{"text":"b"}]}]"#,
         );
-        assert_eq!(found.len(), 6, "{found:?}");
+        assert_eq!(found.len(), 7, "{found:?}");
     }
 
     #[test]

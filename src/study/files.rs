@@ -1,6 +1,8 @@
 //! Files of packs: from the program itself or from a folder on disk, never from outside that folder.
 use super::problem::Reason;
+use crate::text::sanitise::clean;
 use std::{
+    borrow::Cow,
     fs::{self, File},
     io::{self, Read},
     path::{Component, Path, PathBuf},
@@ -81,12 +83,12 @@ pub(super) fn read_file(path: &Path) -> Result<String, Reason> {
     String::from_utf8(bytes).map(tidy).map_err(|e| Reason::NotUtf8 { byte: e.utf8_error().valid_up_to() })
 }
 
+/// What could harm a terminal and byte order marks go, line ends become `\n`.
 fn tidy(text: String) -> String {
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    match clean(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
+    }
 }
 
 fn io_reason(error: &io::Error) -> Reason {
@@ -114,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_and_carriage_returns_go() {
-        assert_eq!(tidy("\u{feff}甲\r\n乙\r丙".to_owned()), "甲\n乙\n丙");
+        assert_eq!(tidy("\u{feff}甲\r\n乙\r丙\u{1b}[2J".to_owned()), "甲\n乙\n丙[2J");
     }
 
     #[test]

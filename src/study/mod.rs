@@ -11,7 +11,6 @@ pub mod limit;
 pub mod load;
 pub mod marks;
 pub mod model;
-pub mod ordinal;
 mod parse;
 pub mod problem;
 pub mod prompt;

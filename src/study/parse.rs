@@ -1,8 +1,10 @@
 //! JSON text → raw items, with every problem of the file and not only the first.
 use super::problem::Reason;
+use crate::text::sanitise::{is_dangerous, is_invisible};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
+use std::borrow::Cow;
 
 /// More problems than this in one file are not looked for.
 const MAX_PROBLEMS: usize = 100;
@@ -10,6 +12,7 @@ const MAX_PROBLEMS: usize = 100;
 /// Parses `text`. With problems the item, if any, is what is left when each bad value is put aside, so that the rest can
 /// still be validated. A problem's path is that of its field.
 pub fn parse<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<(String, Reason)>) {
+    let text = &*harmless(text);
     let first = match serde_json::from_str(text) {
         Ok(item) => return (Some(item), Vec::new()),
         Err(error) => error,
@@ -43,6 +46,38 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<(String, Reason
             return (None, problems);
         }
     }
+}
+
+/// JSON text without escapes for characters that must not get into a text, such as `\\u001b`.
+fn harmless(json: &str) -> Cow<'_, str> {
+    if !["\\u", "\\b", "\\f", "\\r"].iter().any(|escape| json.contains(escape)) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out += before;
+        let len = match after.chars().next() {
+            Some('u') => after.char_indices().nth(5).map_or(after.len(), |(i, _)| i),
+            Some(c) => c.len_utf8(),
+            None => 0,
+        };
+        let (escape, tail) = after.split_at(len);
+        let harm = match escape {
+            "b" | "f" | "r" => true,
+            _ => escape
+                .strip_prefix('u')
+                .filter(|hex| hex.len() == 4)
+                .and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?))
+                .is_some_and(|c| c == '\r' || is_dangerous(c) || is_invisible(c)),
+        };
+        if !harm {
+            out.push('\\');
+            out += escape;
+        }
+        rest = tail;
+    }
+    Cow::Owned(out + rest)
 }
 
 /// One step of a path.
@@ -198,6 +233,14 @@ mod tests {
                 "outlines[1].points[0].text WrongType",
             ]
         );
+    }
+
+    #[test]
+    fn escapes_for_harmful_characters_are_left_out() {
+        let clean = |json: &str| serde_json::from_str::<String>(&harmless(json)).unwrap();
+        assert_eq!(clean(r#""\u001b[2J甲\u7532\b\r\n\t\u202e\ud83d\udc4d""#), "[2J甲甲\n\t👍");
+        assert_eq!(clean(r#""\\u001b \\r \"""#), r#"\u001b \r ""#);
+        assert_eq!(harmless("\\u00"), "\\u00");
     }
 
     #[test]

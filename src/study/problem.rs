@@ -35,6 +35,7 @@ pub enum Reason {
     DuplicateId { id: String, first: String },
     UnknownReference { id: String, kind: Kind },
     Empty,
+    LineBreak,
     NoPoints,
     TooDeep { max: usize },
     OutOfRange { found: String, low: String, high: String },
@@ -106,6 +107,7 @@ impl Say for Reason {
                 t::UNKNOWN_REFERENCE.fill(lang, &[("id", id), ("kind", &kind.name().get(lang))])
             }
             Self::Empty => t::EMPTY.get(lang).to_owned(),
+            Self::LineBreak => t::LINE_BREAK.get(lang).to_owned(),
             Self::NoPoints => t::NO_POINTS.get(lang).to_owned(),
             Self::TooDeep { max } => t::TOO_DEEP.fill(lang, &[("max", max)]),
             Self::OutOfRange { found, low, high } => {

@@ -12,7 +12,7 @@ mod write;
 
 pub use document::read_document;
 pub use lines::{is_outline, read_outline};
-pub use write::number;
+pub use write::{latin, number};
 
 use std::ops::Range;
 

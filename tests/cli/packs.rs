@@ -69,6 +69,7 @@ fn show_has_every_kind_of_item() {
     let essay = home.json(&["show", "s1-essay"], "");
     assert_eq!(essay["text"], "读书会周六上午在图书馆举办。\n请打电话报名。");
     assert_eq!(out(&home.run(&["show", "s1-inline"], b"")), "# 资料二\n\n报名请打电话。\n");
+    assert_eq!(out(&home.run(&["show", "in-parts/o"], b"")), "# Reading\nI. Why we read\n");
     assert_eq!(home.json(&["show", "fazhi-significance"], "")["kind"], "theory");
     assert_eq!(home.json(&["show", "s1-given"], "")["type"], "given");
 }

@@ -14,6 +14,20 @@ pub fn number(depth: usize, n: usize) -> String {
     }
 }
 
+/// As [`number`] in a text of letters: I. → A. → 1. → a.
+pub fn latin(depth: usize, n: usize) -> String {
+    let letter = |first: u8| match u8::try_from(n) {
+        Ok(n @ 1..=26) => format!("{}. ", char::from(first + n - 1)),
+        _ => format!("{n}. "),
+    };
+    match depth {
+        1 => format!("{}. ", roman(n)),
+        2 => letter(b'A'),
+        3 => format!("{n}. "),
+        _ => letter(b'a'),
+    }
+}
+
 /// 1–99 in hanzi, beyond in digits.
 fn hanzi(n: usize) -> String {
     let (tens, ones) = (n / 10, n % 10);
@@ -23,6 +37,15 @@ fn hanzi(n: usize) -> String {
         (1, ones) => format!("十{}", DIGITS[ones]),
         (tens @ 2..=9, 0) => format!("{}十", DIGITS[tens]),
         (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => n.to_string(),
+    }
+}
+
+/// 1–39 in Roman figures, beyond in digits.
+fn roman(n: usize) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    match (n / 10, ONES.get(n % 10)) {
+        (tens @ 0..=3, Some(ones)) if n > 0 => format!("{}{ones}", "X".repeat(tens)),
         _ => n.to_string(),
     }
 }
@@ -64,6 +87,14 @@ mod tests {
             shown,
             ["一、", "十、", "十二、", "（二十）", "（三十四）", "2.", "（3）", "②", "21）", "120、"]
         );
+    }
+
+    #[test]
+    fn numbers_in_letters_follow_the_levels_of_an_outline() {
+        let shown: Vec<_> = [(1, 4), (1, 19), (2, 2), (3, 5), (4, 26), (4, 27), (1, 40), (1, 0)]
+            .map(|(d, n)| latin(d, n))
+            .to_vec();
+        assert_eq!(shown, ["IV. ", "XIX. ", "B. ", "5. ", "z. ", "27. ", "40. ", "0. "]);
     }
 
     proptest::proptest! {

@@ -1,8 +1,8 @@
 //! Facts in words: limits, times, shares.
 use super::super::desk::Desk;
 use crate::{
-    locales::facts as say,
-    study::model::{Limit, Unit},
+    locales::{Say, facts as say},
+    study::model::Limit,
 };
 use jiff::Timestamp;
 
@@ -20,27 +20,7 @@ pub fn limit_short(limit: Option<Limit>) -> String {
 
 /// A limit in a sentence, with its unit.
 pub fn limit_long(limit: Option<Limit>, desk: &Desk) -> String {
-    let Some(limit) = limit else { return desk.say(say::LIMIT_UNKNOWN).to_owned() };
-    let unit = desk.say(unit(limit.unit));
-    match (limit.min, limit.max, limit.about) {
-        (Some(min), Some(max), _) => {
-            desk.fill(say::LIMIT_RANGE, &[("min", &min), ("max", &max), ("unit", &unit)])
-        }
-        (_, Some(max), _) => desk.fill(say::LIMIT_MAX, &[("max", &max), ("unit", &unit)]),
-        (_, None, Some(about)) => desk.fill(say::LIMIT_ABOUT, &[("about", &about), ("unit", &unit)]),
-        (Some(min), None, None) => desk.fill(say::LIMIT_MIN, &[("min", &min), ("unit", &unit)]),
-        (None, None, None) => desk.say(say::LIMIT_UNKNOWN).to_owned(),
-    }
-}
-
-/// What a limit counts.
-pub const fn unit(unit: Unit) -> crate::locales::Text {
-    match unit {
-        Unit::Cells => say::UNIT_CELLS,
-        Unit::Chars => say::UNIT_CHARS,
-        Unit::Hanzi => say::UNIT_HANZI,
-        Unit::Words => say::UNIT_WORDS,
-    }
+    limit.map_or_else(|| desk.say(say::LIMIT_UNKNOWN).to_owned(), |limit| limit.say(desk.lang))
 }
 
 /// Minutes in a column.
@@ -67,6 +47,7 @@ pub fn date(time: Timestamp, desk: &Desk) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::model::Unit;
 
     #[test]
     fn clocks_and_shares() {

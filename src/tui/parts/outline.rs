@@ -1,5 +1,5 @@
 //! Outlines on the screen: a plain text of one.
-use crate::study::{model::Point, ordinal::number};
+use crate::{study::model::Point, text::numbering::number};
 
 /// An outline as a text, one numbered point a line, indented by level.
 pub fn text(points: &[Point]) -> String {
