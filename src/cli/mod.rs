@@ -4,6 +4,7 @@
 //! Write `cli/NAME.rs` with `command` (arguments; texts from `locales::cli`) and `run`, and put them into [`SUBCOMMANDS`]; help,
 //! completions and the manual page follow from that.
 mod check;
+mod compare;
 mod completions;
 mod count;
 mod doctor;
@@ -75,10 +76,11 @@ impl Context<'_> {
 /// A subcommand: its arguments and what it does.
 type Subcommand = (fn(Lang) -> Command, fn(&ArgMatches, &Context) -> Result<(), Failure>);
 
-const SUBCOMMANDS: [Subcommand; 12] = [
+const SUBCOMMANDS: [Subcommand; 13] = [
     (list::command, list::run),
     (show::command, show::run),
     (write::command, write::run),
+    (compare::command, compare::run),
     (count::command, count::run),
     (sheet::command, sheet::run),
     (outline::command, outline::run),

@@ -4,21 +4,36 @@
 //! A state is (regime, leaf point at hand); a unit is either said under that point or belongs to no point. In order the
 //! next unit stays, moves on to one of the next points or, rarely, goes back; in the free regime every point is as likely.
 
-/// Chance to stay at the point at hand, to move on by one, and the factor for each further point skipped.
-const STAY: f32 = 0.5;
+/// What lies between two units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A comma.
+    Clause,
+    /// The end of a sentence.
+    Sentence,
+    /// The end of a paragraph.
+    Paragraph,
+}
+
+/// Chance to stay at the point at hand over a clause, a sentence, a paragraph; to move on by one, and the factor for each
+/// further point skipped.
+const STAY: [f32; 3] = [0.7, 0.45, 0.25];
 const NEXT: f32 = 0.3;
 const SKIP: f32 = 0.5;
 /// Chance, shared by all points, of a jump although the draft keeps the order.
 const JUMP: f32 = 0.05;
+/// Chance to stay at the point at hand over a clause, a sentence, a paragraph in the free regime.
+const KEEP: [f32; 3] = [0.6, 0.3, 0.1];
 /// Chance to change the regime.
-const TURN: f32 = 0.08;
+const TURN: f32 = 0.05;
 /// Chance that a unit is said under the point at hand at all.
 const SAID: f32 = 0.5;
 /// A single unit may not outweigh the rest: bounds of the logarithm of its likelihood ratio.
 const BOUND: f32 = 5.0;
 
 /// Posterior that unit `u` is said under leaf `p`: `[p][u]`, from log likelihood ratios `[p][u]`.
-pub fn posterior(scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
+/// `steps[u]` lies before unit `u`.
+pub fn posterior(scores: &[Vec<f32>], steps: &[Step]) -> Vec<Vec<f32>> {
     let points = scores.len();
     let units = scores.first().map_or(0, Vec::len);
     if points == 0 || units == 0 {
@@ -26,7 +41,8 @@ pub fn posterior(scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
     }
     let ratio = |p: usize, u: usize| scores[p][u].clamp(-BOUND, BOUND).exp();
     let emit = |p: usize, u: usize| 1.0 - SAID + SAID * ratio(p, u);
-    let ordered = transitions(points);
+    let tables: Vec<Vec<Vec<f32>>> = STAY.iter().map(|stay| transitions(points, *stay)).collect();
+    let step = |u: usize| steps.get(u).map_or(1, |s| *s as usize);
     let free = 1.0 / points as f32;
     // Forward; states of the ordered regime first.
     let mut alpha = vec![vec![0.0_f32; 2 * points]; units];
@@ -39,6 +55,8 @@ pub fn posterior(scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
         } else {
             let before = &alpha[u - 1];
             let in_free: f32 = before[points..].iter().sum();
+            let (ordered, keep) = (&tables[step(u)], KEEP[step(u)]);
+            let turned: f32 = before[..points].iter().sum();
             for to in 0..points {
                 let kept: f32 = (0..points)
                     .map(|from| {
@@ -46,8 +64,8 @@ pub fn posterior(scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
                     })
                     .sum();
                 row[to] = kept;
-                let turned: f32 = before[..points].iter().sum();
-                row[points + to] = (in_free * (1.0 - TURN) + turned * TURN) * free;
+                let jumped = (in_free * (1.0 - TURN) * (1.0 - keep) + turned * TURN) * free;
+                row[points + to] = jumped + before[points + to] * (1.0 - TURN) * keep;
             }
         }
         for (s, cell) in row.iter_mut().enumerate() {
@@ -69,11 +87,13 @@ pub fn posterior(scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
         }
         let weighted: Vec<f32> = (0..2 * points).map(|s| emit(s % points, u) * beta[s]).collect();
         let all_free: f32 = weighted[points..].iter().sum::<f32>() * free;
+        let (ordered, keep) = (&tables[step(u)], KEEP[step(u)]);
         let mut before = vec![0.0_f32; 2 * points];
         for from in 0..points {
             let order: f32 = (0..points).map(|to| ordered[from][to] * weighted[to]).sum();
             before[from] = (1.0 - TURN) * order + TURN * all_free;
-            before[points + from] = TURN * order + (1.0 - TURN) * all_free;
+            let kept = keep * weighted[points + from] + (1.0 - keep) * all_free;
+            before[points + from] = TURN * order + (1.0 - TURN) * kept;
         }
         let sum: f32 = before.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         scale(&mut before, sum);
@@ -93,7 +113,7 @@ fn scale(row: &mut [f32], sum: f32) {
 }
 
 /// Transitions of the ordered regime, rows sum to 1.
-fn transitions(points: usize) -> Vec<Vec<f32>> {
+fn transitions(points: usize, stay: f32) -> Vec<Vec<f32>> {
     (0..points)
         .map(|from| {
             let mut row: Vec<f32> = (0..points)
@@ -101,7 +121,7 @@ fn transitions(points: usize) -> Vec<Vec<f32>> {
                     let jump = JUMP / points as f32;
                     jump + match to.cmp(&from) {
                         std::cmp::Ordering::Less => 0.0,
-                        std::cmp::Ordering::Equal => STAY,
+                        std::cmp::Ordering::Equal => stay,
                         std::cmp::Ordering::Greater => NEXT * skipped(to - from - 1),
                     }
                 })
@@ -121,21 +141,21 @@ mod tests {
     fn the_order_of_the_others_decides_an_unclear_unit() {
         // Unit 1 fits points 0 and 1 alike; unit 0 is surely point 0, unit 2 surely point 2.
         let scores = [vec![4.0, 0.5, -4.0], vec![-4.0, 0.6, -4.0], vec![-4.0, -4.0, 4.0]].map(|r| r).to_vec();
-        let p = posterior(&scores);
+        let p = posterior(&scores, &[Step::Paragraph; 4]);
         assert!(p[1][1] > p[0][1] && p[2][1] < 0.05 && p[0][0] > 0.8 && p[2][2] > 0.8, "{p:?}");
     }
 
     #[test]
     fn a_draft_in_another_order_is_still_found() {
         let scores = vec![vec![-4.0, -4.0, 4.0], vec![4.0, -4.0, -4.0], vec![-4.0, 4.0, -4.0]];
-        let p = posterior(&scores);
+        let p = posterior(&scores, &[Step::Paragraph; 4]);
         assert!(p[0][2] > 0.7 && p[1][0] > 0.7 && p[2][1] > 0.7, "{p:?}");
     }
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(posterior(&[]).is_empty());
-        assert_eq!(posterior(&[vec![]]), [Vec::<f32>::new()]);
-        assert!(posterior(&[vec![-5.0; 4]])[0].iter().all(|p| *p < 0.05));
+        assert!(posterior(&[], &[]).is_empty());
+        assert_eq!(posterior(&[vec![]], &[]), [Vec::<f32>::new()]);
+        assert!(posterior(&[vec![-5.0; 4]], &[Step::Sentence; 4])[0].iter().all(|p| *p < 0.05));
     }
 }

@@ -1,4 +1,4 @@
-//! The decision: weights fitted on labelled drafts (`examples/fit.rs`) turn the figures of pairs into a score of every
+//! The decision: weights fitted on labelled drafts (`examples/fit`) turn the figures of pairs into a score of every
 //! unit for every point, those and the alignment into the likeliest passage and the chance that the point is given, and
 //! that into a status. Every step is a logistic (or softmax) regression with plain numbers in `weights.json`.
 use super::features::{PAIR, Prepared};
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// Figures that place a point on a unit: see [`place`].
 pub const PLACE: usize = 8;
 /// Figures that speak for a point being absent: see [`absent`].
-pub const ABSENT: usize = 9;
+pub const ABSENT: usize = 11;
 /// Figures of a leaf's status: see [`status`].
 pub const LEAF: usize = 30;
 /// Figures of a parent's status: see [`parent`].
@@ -20,7 +20,10 @@ pub const ABOVE: usize = 10;
 /// A draft of fewer units leaves as much to chance as one of so many.
 const FEW: usize = 8;
 /// Less of a point than this is nothing.
-const LITTLE: f32 = 0.1;
+const LITTLE: f32 = 0.08;
+
+/// The same for a draft of one or two clauses, of which no labelled draft tells anything.
+const LITTLE_OF_SHORT: f32 = 0.3;
 
 /// Fitted weights.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -79,7 +82,7 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
     let (np, nu) = (c.points.len(), c.units.len());
     let leaves: Vec<usize> = (0..np).filter(|&p| c.points[p].leaf).collect();
     let rows: Vec<Vec<f32>> = leaves.iter().map(|&p| scores[p].iter().map(|s| s + 1.0).collect()).collect();
-    let aligned = align::posterior(&rows);
+    let aligned = align::posterior(&rows, &steps(c));
     let mut posterior = vec![vec![0.0_f32; nu]; np];
     for (&p, row) in leaves.iter().zip(&aligned) {
         let mut up = Some(p);
@@ -138,10 +141,23 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
                 f32::from(u8::from(
                     c.points[p].terms.found.iter().any(|f| matches!(f.entry, Entry::Class(..))),
                 )),
+                f32::from(u8::from(c.points[p].helped.0)),
+                f32::from(u8::from(c.points[p].helped.1)),
             ]
         })
         .collect();
     Placed { place, absent }
+}
+
+fn steps(c: &Prepared) -> Vec<align::Step> {
+    let units = &c.draft.units;
+    (0..units.len())
+        .map(|u| match u.checked_sub(1).map(|v| &units[v]) {
+            Some(before) if before.sentence == units[u].sentence => align::Step::Clause,
+            Some(before) if before.paragraph == units[u].paragraph => align::Step::Sentence,
+            _ => align::Step::Paragraph,
+        })
+        .collect()
 }
 
 /// Where a point stands, if it is given.
@@ -191,10 +207,7 @@ pub fn status(c: &Prepared, p: usize, stands: &[Stand]) -> [f32; LEAF] {
     let point = &c.points[p];
     let sentence = c.draft.sentences[unit.sentence].clone();
     let length = c.draft.units[sentence.clone()].iter().map(|u| u.span.1 - u.text).sum::<usize>() as f32;
-    let mut said = c.said(p, at).to_vec();
-    for other in sentence.clone() {
-        said.iter_mut().zip(c.said(p, other)).for_each(|(a, b)| *a = a.max(*b));
-    }
+    let said = c.said_by_sentence(p, at);
     let part = |(from, to): (usize, usize)| -> f32 {
         let all: f32 = point.weight[from..to].iter().sum();
         let got: f32 = point.weight[from..to].iter().zip(&said[from..to]).map(|(w, s)| w * s).sum();
@@ -291,7 +304,7 @@ pub fn parent(children: &[[f32; 3]], own: &Stand) -> [f32; ABOVE] {
 fn said_at_all(c: &Prepared, p: usize, stand: &Stand) -> bool {
     stand.unit.is_some_and(|u| {
         let f = c.pair(p, u);
-        f[0] + f[24] + f[4] + f[5] + f[21] + f[22] > LITTLE
+        f[0] + f[24] + f[4] + f[5] + f[21] + f[22] > if c.units.len() < 3 { LITTLE_OF_SHORT } else { LITTLE }
     })
 }
 

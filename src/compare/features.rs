@@ -7,13 +7,13 @@ use super::lexicon::{self, Entry, Found, Function};
 use super::segment::{self, Draft};
 use super::symbols::{self, BREAK, GramMap, GramSet, Placed, gram};
 use super::{Input, Span};
+use std::ops::Range;
 
 /// How much of a symbol is said by a matching n-gram of 1, 2 or 3 hanzi; a Latin word or number alone counts as two.
 const STRENGTH: [f32; 3] = [0.15, 0.8, 1.0];
 /// A class match says nearly as much as the same words.
 const CLASS: f32 = 0.9;
-/// An expression that stands for a class without naming it: in a draft, in a point.
-const ALSO_IN_DRAFT: f32 = 0.8;
+/// An expression of a point that stands for a class without naming it.
 const ALSO_IN_POINT: f32 = 0.7;
 /// Weight of a generic word and of a function word beside a word with a meaning of its own.
 const GENERIC: f32 = 0.3;
@@ -22,8 +22,10 @@ const FUNCTION_WORD: f32 = 0.05;
 const NEIGHBOUR: f32 = 0.7;
 /// Symbols of a point that weigh at least this share of the heaviest are its core.
 const CORE: f32 = 0.75;
-/// What another clause of the same sentence counts.
-const WITHIN: f32 = 0.95;
+/// Fewer texts than this tell nothing about what is rare.
+const FEW_TEXTS: f32 = 4.0;
+/// A class that stands in every unit says this much less.
+const COMMON: f32 = 0.6;
 const ABOVE: f32 = 0.85;
 
 /// A text with what the lexicon finds in it.
@@ -91,6 +93,8 @@ pub struct PointTerms {
     pub place: f32,
     /// Parts of a point such as 甲，乙: ranges of symbols.
     pub parts: Vec<(usize, usize)>,
+    /// Whether it has cues, and passages of a model essay.
+    pub helped: (bool, bool),
     /// Symbols that are not generic.
     pub content: usize,
     /// First of its symbols in a row of all points' symbols.
@@ -98,7 +102,7 @@ pub struct PointTerms {
 }
 
 /// Names of the figures of a pair, in their order.
-pub const PAIR: [&str; 31] = [
+pub const PAIR: [&str; 38] = [
     "cover",
     "cover_words",
     "cover_class",
@@ -130,7 +134,19 @@ pub const PAIR: [&str; 31] = [
     "paragraph",
     "rival_paragraph",
     "distinct_paragraph",
+    "hanzi",
+    "hanzi_rival",
+    "hanzi_elsewhere",
+    "words_sentence",
+    "share",
+    "cues_rival",
+    "reference_rival",
 ];
+/// The figure of this name; 0 if there is none.
+pub fn figure(pair: &Pair, name: &str) -> f32 {
+    PAIR.iter().position(|n| *n == name).map_or(0.0, |i| pair[i])
+}
+
 /// Figures of a pair.
 pub type Pair = [f32; PAIR.len()];
 
@@ -149,8 +165,19 @@ pub struct Prepared {
     pub topic: f32,
     /// The same by words alone.
     pub topic_words: f32,
-    /// How far each symbol of each point is said by each unit: `cover[unit][symbol of all points]`.
-    cover: Vec<Vec<f32>>,
+    cover: Cover,
+}
+
+/// How far each symbol of each point (in one row of `total` symbols) is said.
+#[derive(Debug, Clone, Default)]
+struct Cover {
+    total: usize,
+    /// By the words of each unit alone.
+    words: Vec<f32>,
+    /// By the words and classes of each unit.
+    said: Vec<f32>,
+    /// By each sentence.
+    whole: Vec<f32>,
 }
 
 impl Prepared {
@@ -161,8 +188,23 @@ impl Prepared {
 
     /// How far each symbol of the point is said by the unit.
     pub fn said(&self, point: usize, unit: usize) -> &[f32] {
+        self.of(point, unit, &self.cover.said)
+    }
+
+    /// The same by words alone.
+    pub fn said_in_words(&self, point: usize, unit: usize) -> &[f32] {
+        self.of(point, unit, &self.cover.words)
+    }
+
+    /// How far each symbol of the point is said by the unit's sentence.
+    pub fn said_by_sentence(&self, point: usize, unit: usize) -> &[f32] {
+        self.of(point, self.draft.units[unit].sentence, &self.cover.whole)
+    }
+
+    fn of<'a>(&'a self, point: usize, row: usize, cells: &'a [f32]) -> &'a [f32] {
         let p = &self.points[point];
-        &self.cover[unit][p.base..p.base + p.weight.len()]
+        let from = row * self.cover.total + p.base;
+        &cells[from..from + p.weight.len()]
     }
 
     /// Mean over the leaves of the best value of a figure among the units.
@@ -242,6 +284,9 @@ impl Rarity {
     }
 
     fn of(&self, key: u64) -> f32 {
+        if self.texts < FEW_TEXTS {
+            return 1.0;
+        }
         let df = self.seen.get(&key).map_or(1.0, |e| e.0 as f32);
         (1.0 + self.texts / df).ln() / (1.0 + self.texts).ln()
     }
@@ -288,6 +333,10 @@ fn weights(terms: &Terms, rarity: &Rarity) -> (Vec<f32>, usize) {
         }
     }
     (weight, content)
+}
+
+fn carried(input: &Input, point: usize) -> bool {
+    input.references.iter().any(|r| r.passages.iter().any(|(p, _)| *p == point))
 }
 
 /// Squares of weights, scaled to sum to 1.
@@ -346,11 +395,12 @@ pub fn prepare_knowing(input: &Input, known: &dyn Fn(usize) -> bool) -> Prepared
             place: leaves_before as f32 / leaves as f32,
             content,
             base,
+            helped: (!input.points[i].cues.is_empty(), carried(input, i)),
         });
         leaves_before += usize::from(leaf);
         base += length;
     }
-    let cover = covers(&points, &units, base);
+    let cover = covers(&points, &units, &draft.sentences, base);
     let cues = cues(input, &units);
     let references = super::reference::likeness(input, &units, &rarity_of(&rarity));
     let mut prepared = Prepared { draft, points, units, cover, ..Prepared::default() };
@@ -365,7 +415,7 @@ fn rarity_of(rarity: &Rarity) -> impl Fn(u64) -> f32 + '_ {
 }
 
 /// How far each unit says each symbol of the points.
-fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>> {
+fn covers(points: &[PointTerms], units: &[Terms], sentences: &[Range<usize>], total: usize) -> Cover {
     let mut index: GramMap<Vec<(usize, usize)>> = GramMap::default();
     let classes = lexicon::lexicon().classes.len();
     let mut by_class: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); classes];
@@ -381,29 +431,52 @@ fn covers(points: &[PointTerms], units: &[Terms], total: usize) -> Vec<Vec<f32>>
         }
     }
     let common = class_share(units, classes);
-    units
-        .iter()
-        .map(|u| {
-            let mut said = vec![0.0_f32; total];
-            for (key, i, n) in u.grams() {
-                let Some(places) = index.get(&key) else { continue };
-                let words = u.row[i..i + n].iter().any(|p| symbols::is_word(p.symbol));
-                let strength = STRENGTH[(n - 1 + usize::from(words)).min(2)];
-                for &(at, n) in places {
-                    said[at..at + n].iter_mut().for_each(|cell| raise(cell, strength));
+    let classes_of = |found: &mut dyn Iterator<Item = &Found>, said: &mut [f32]| {
+        // Several expressions of a class together are surer than one.
+        let mut missed: Vec<(usize, f32)> = Vec::new();
+        for f in found {
+            if let Entry::Class(class, _) = f.entry
+                && !by_class[class].is_empty()
+            {
+                match missed.iter_mut().find(|m| m.0 == class) {
+                    Some(m) => m.1 *= 1.0 - f.sure,
+                    None => missed.push((class, 1.0 - f.sure)),
                 }
             }
-            for f in &u.found {
-                if let Entry::Class(class, named) = f.entry {
-                    let own = CLASS * (1.0 - 0.6 * common[class]) * if named { 1.0 } else { ALSO_IN_DRAFT };
-                    for &(from, to, strength) in &by_class[class] {
-                        said[from..to].iter_mut().for_each(|cell| raise(cell, own * strength));
-                    }
-                }
+        }
+        for (class, missed) in missed {
+            let own = CLASS * (1.0 - COMMON * common[class]) * (1.0 - missed);
+            for &(from, to, strength) in &by_class[class] {
+                said[from..to].iter_mut().for_each(|cell| raise(cell, own * strength));
             }
-            said
-        })
-        .collect()
+        }
+    };
+    let mut words = vec![0.0_f32; units.len() * total];
+    let mut said = Vec::with_capacity(units.len() * total);
+    for (u, unit) in units.iter().enumerate() {
+        let row = &mut words[u * total..(u + 1) * total];
+        for (key, i, n) in unit.grams() {
+            let Some(places) = index.get(&key) else { continue };
+            let long = unit.row[i..i + n].iter().any(|p| symbols::is_word(p.symbol));
+            let strength = STRENGTH[(n - 1 + usize::from(long)).min(2)];
+            for &(at, n) in places {
+                row[at..at + n].iter_mut().for_each(|cell| raise(cell, strength));
+            }
+        }
+        let mut all = row.to_vec();
+        classes_of(&mut unit.found.iter(), &mut all);
+        said.extend(all);
+    }
+    let mut whole = Vec::with_capacity(sentences.len() * total);
+    for sentence in sentences {
+        let mut all = vec![0.0_f32; total];
+        for u in sentence.clone() {
+            all.iter_mut().zip(&said[u * total..]).for_each(|(a, b)| raise(a, *b));
+        }
+        classes_of(&mut sentence.clone().flat_map(|u| &units[u].found), &mut all);
+        whole.extend(all);
+    }
+    Cover { total, words, said, whole }
 }
 
 /// Share of the units that hold an expression of each class.
@@ -489,6 +562,12 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
         .collect();
     let mut bigrams = vec![0.0_f32; np];
     let mut rows: Vec<GramSet> = Vec::with_capacity(nu);
+    let single: Vec<GramSet> = c
+        .draft
+        .sentences
+        .iter()
+        .map(|s| s.clone().flat_map(|u| c.units[u].row.iter().map(|p| u64::from(p.symbol))).collect())
+        .collect();
     for u in &c.units {
         rows.push(u.grams().filter(|g| g.2 == 2).map(|g| g.0).collect());
     }
@@ -501,14 +580,19 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
             .collect();
         bigrams[p] = grams.iter().map(|g| g.1).sum::<f32>().max(1e-6);
         let norm = grams.iter().map(|g| rarity.of(g.0).powi(2)).sum::<f32>().sqrt();
+        let hanzi: Vec<(u64, f32)> = point
+            .terms
+            .row
+            .iter()
+            .zip(&point.weight)
+            .map(|(p, w)| (u64::from(p.symbol), w * rarity.of(u64::from(p.symbol))))
+            .collect();
+        let all_hanzi = hanzi.iter().map(|h| h.1).sum::<f32>().max(1e-6);
         for u in 0..nu {
             let unit = &c.draft.units[u];
             let said = c.said(p, u);
             let sentence = &c.draft.sentences[unit.sentence];
-            let mut whole = said.to_vec();
-            for v in sentence.clone().filter(|&v| v != u) {
-                whole.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, WITHIN * s));
-            }
+            let whole = c.said_by_sentence(p, u).to_vec();
             let mut near = whole.clone();
             for v in [sentence.start.wrapping_sub(1), sentence.end] {
                 if v < nu && c.draft.units[v].paragraph == unit.paragraph {
@@ -580,6 +664,14 @@ fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32
                 0.0,
                 0.0,
                 0.0,
+                hanzi.iter().filter(|h| single[unit.sentence].contains(&h.0)).map(|h| h.1).sum::<f32>()
+                    / all_hanzi,
+                0.0,
+                0.0,
+                sentence.clone().map(|v| dot(&point.weight, c.said_in_words(p, v))).fold(0.0, f32::max),
+                0.0,
+                0.0,
+                0.0,
             ];
         }
     }
@@ -618,6 +710,16 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
                 sentence = sentence.max(whole[q * nu + u]);
                 lead = lead.max(pairs[q * nu + u][6]);
             }
+            let hanzi = pairs[p * nu + u][31];
+            let others = || (0..np).filter(|&q| !c.related(p, q));
+            let hanzi_rival = others().map(|q| pairs[q * nu + u][31]).fold(0.0, f32::max);
+            let cues = others().map(|q| pairs[q * nu + u][21]).fold(0.0, f32::max);
+            let reference = others().map(|q| pairs[q * nu + u][22]).fold(0.0, f32::max);
+            let sum: f32 = others().map(|q| whole[q * nu + u]).sum();
+            let hanzi_elsewhere = (0..nu)
+                .filter(|&v| c.draft.units[v].sentence != c.draft.units[u].sentence)
+                .map(|v| pairs[p * nu + v][31])
+                .fold(0.0, f32::max);
             let in_paragraph = c.draft.units[u].paragraph;
             let together = paragraphs[p][in_paragraph];
             let other = (0..np)
@@ -634,6 +736,11 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
             f[13] = (lead - f[6]).clamp(-1.0, 1.0);
             f[14] = f32::from(u8::from(here >= rival && here > 0.0));
             f[15] = (elsewhere - here).clamp(-1.0, 1.0);
+            f[36] = (cues - f[21]).clamp(-1.0, 1.0);
+            f[37] = (reference - f[22]).clamp(-1.0, 1.0);
+            f[32] = (hanzi_rival - hanzi).clamp(-1.0, 1.0);
+            f[33] = (hanzi_elsewhere - hanzi).clamp(-1.0, 1.0);
+            f[35] = whole[p * nu + u] / (whole[p * nu + u] + sum + 0.1);
             f[28] = together.0 - f[0] - f[24];
             f[29] = other - together.1;
             f[30] = together.1;

@@ -7,7 +7,8 @@ pub mod align;
 pub mod decide;
 pub mod features;
 pub mod lexicon;
-mod reference;
+pub mod reference;
+mod remarks;
 mod report;
 pub mod segment;
 pub mod symbols;
@@ -112,6 +113,55 @@ pub struct PointReport {
     pub evidence: Vec<Evidence>,
     /// Where it stands against the outline's order; none if missing.
     pub order: Option<Placement>,
+    /// Chances of covered, partial and missing; they sum to 1.
+    #[serde(default)]
+    pub chances: [f64; 3],
+    /// The highest of them: how sure the status is.
+    #[serde(default)]
+    pub confidence: f64,
+    /// Not sure enough: the candidate should judge.
+    #[serde(default)]
+    pub unsure: bool,
+    /// What of the point's own text is said, as [start, end) in its characters; for a missing point what the nearest passage says.
+    #[serde(default)]
+    pub said: Vec<Span>,
+    /// Other passages that say it again.
+    #[serde(default)]
+    pub repeated: Vec<Span>,
+    /// For a missing point the nearest passage and why it does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
+    /// Named by a heading of the draft that has no text below it.
+    #[serde(default)]
+    pub bare_heading: bool,
+}
+
+/// The nearest passage to a missing point.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Nearest {
+    /// The passage with the expressions that match; none if nothing is like the point.
+    pub passage: Option<Evidence>,
+    /// Why it does not count.
+    pub reason: Reason,
+    /// The point that the passage is about, if that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// Why a passage does not count for a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Nothing in the draft is like the point.
+    NothingLikeIt,
+    /// It says another point.
+    OtherPoint,
+    /// Its section is for something else, such as a remedy for a problem.
+    OtherSection,
+    /// It names the topic that all points share.
+    OnlyTopic,
+    /// Too little of the point is said.
+    TooLittle,
 }
 
 /// A passage and the expressions in it that match the point.
@@ -142,6 +192,9 @@ pub struct Order {
     pub score: f64,
     /// Ids of points that stand elsewhere.
     pub moved: Vec<String>,
+    /// The outline is a sequence (stages, steps, before and after), so that its order matters.
+    #[serde(default)]
+    pub matters: bool,
 }
 
 /// Share of the text under one top-level point.

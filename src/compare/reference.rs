@@ -1,6 +1,30 @@
 //! Model essays as profiles of points: how like a unit of the draft is to the passages that carry a point.
 use super::symbols::{self, GramMap};
-use super::{Input, features::Terms};
+use super::{Input, Reference, features::Terms};
+
+/// Finds the passages of references that come without: where the comparison finds each leaf in them.
+pub fn aligned<'a>(input: &Input<'a>) -> Vec<Reference<'a>> {
+    input
+        .references
+        .iter()
+        .map(|reference| {
+            if !reference.passages.is_empty() {
+                return reference.clone();
+            }
+            let as_draft = Input { draft: reference.text, references: Vec::new(), ..input.clone() };
+            let report = super::compare(&as_draft);
+            let bytes: Vec<usize> =
+                reference.text.char_indices().map(|(i, _)| i).chain([reference.text.len()]).collect();
+            let passages = report
+                .points
+                .iter()
+                .enumerate()
+                .filter_map(|(p, point)| point.span.map(|(s, e)| (p, bytes[s]..bytes[e])))
+                .collect();
+            Reference { text: reference.text, passages }
+        })
+        .collect()
+}
 
 /// How like each unit is to each point's passages: `[point][unit]`, 0–1; an empty row for a point without passages.
 pub fn likeness(input: &Input, units: &[Terms], rarity: &impl Fn(u64) -> f32) -> Vec<Vec<f32>> {

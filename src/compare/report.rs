@@ -1,13 +1,17 @@
 //! From decisions to the report: passages, order, balance, what no point claims.
 use super::features::{self, Prepared};
-use super::{Balance, Evidence, Input, Order, Placement, PointReport, Report, Span, Status, decide, segment};
+use super::{
+    Balance, Evidence, Input, Order, Placement, PointReport, Report, Span, Status, decide, reference,
+    remarks, segment,
+};
 
 /// An evidence passage longer than this is narrowed to the clauses that matter; a lead is shown with what follows it.
 const LONGEST: usize = 160;
 
 /// Compares a draft with an outline.
 pub fn compare(input: &Input) -> Report {
-    decided(input, &features::prepare(input), decide::weights())
+    let known = Input { references: reference::aligned(input), ..input.clone() };
+    decided(&known, &features::prepare(&known), decide::weights())
 }
 
 /// Decides a prepared comparison with the given weights.
@@ -48,6 +52,16 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
                 span,
                 evidence: unit.map(|u| evidence(c, p, u)).into_iter().collect(),
                 order: placements[p],
+                chances: chances[p].map(round),
+                confidence: round(chances[p].into_iter().fold(0.0, f32::max)),
+                unsure: remarks::unsure(chances[p]),
+                said: stands[p].unit.map(|u| remarks::said(c, p, u)).unwrap_or_default(),
+                repeated: unit
+                    .filter(|_| c.points[p].leaf)
+                    .map(|u| remarks::repeated(c, &scores, p, u))
+                    .unwrap_or_default(),
+                nearest: (!given).then(|| remarks::nearest(c, &scores, input, p, &stands[p])),
+                bare_heading: unit.is_some_and(|u| remarks::bare_heading(c, u)),
             }
         })
         .collect();
@@ -60,6 +74,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
     let order = Order {
         score: if placed_points == 0 { 1.0 } else { 1.0 - moved.len() as f64 / placed_points as f64 },
         moved,
+        matters: remarks::in_sequence(input),
     };
     let claims = claims(c, &scores, &stands, &statuses);
     Report {
@@ -93,12 +108,18 @@ fn coverage(input: &Input, c: &Prepared, statuses: &[Status]) -> f64 {
     if all > 0.0 { got / all } else { 0.0 }
 }
 
+/// The sentence of the unit.
+pub fn sentence(c: &Prepared, unit: usize) -> Span {
+    let units = &c.draft.units;
+    let sentence = &c.draft.sentences[units[unit].sentence];
+    (units[sentence.start].span.0, units[sentence.end - 1].span.1)
+}
+
 /// The passage shown for a point that stands on `unit`.
 fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
     let units = &c.draft.units;
     let here = &units[unit];
-    let sentence = &c.draft.sentences[here.sentence];
-    let mut span = (units[sentence.start].span.0, units[sentence.end - 1].span.1);
+    let mut span = sentence(c, unit);
     if here.lead || here.heading {
         for next in units[unit + 1..].iter().take(6) {
             let together =
@@ -131,7 +152,7 @@ fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
     span
 }
 
-fn evidence(c: &Prepared, point: usize, unit: usize) -> Evidence {
+pub fn evidence(c: &Prepared, point: usize, unit: usize) -> Evidence {
     let mut terms: Vec<String> = Vec::new();
     for (s, e) in features::matches(c, point, unit) {
         let term: String = c.draft.chars[s..e].iter().collect();

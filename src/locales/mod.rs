@@ -6,6 +6,7 @@
 //! assert_eq!(LEFT.fill(Lang::Zh, &[("n", &3)]), "还剩3分钟");
 //! ```
 pub mod cli;
+pub mod compare;
 pub mod doctor;
 pub mod export;
 pub mod facts;

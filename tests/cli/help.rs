@@ -1,10 +1,11 @@
 //! Help, completions, manual page and wrong usage.
 use super::{Home, err, fails, out};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "list",
     "show",
     "write",
+    "compare",
     "count",
     "sheet",
     "outline",

@@ -1,0 +1,163 @@
+//! `celun compare OUTLINE DRAFT [--reference FILE]… [--prompt FILE] [--json]` and `celun compare --batch FILE.jsonl`.
+mod batch;
+mod paper;
+
+use super::{Context, Failure, file};
+use crate::{
+    compare::{Input, Point, Reference, compare},
+    locales::{Lang, Say, cli as common, compare as say},
+    marking::assess,
+    study::{
+        Library,
+        library::{Item, LookupError},
+    },
+    text::numbering::{Skeleton, read},
+};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::{
+    ffi::{OsStr, OsString},
+    path::Path,
+};
+
+/// Why nothing is compared.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error("{file}: no points")]
+    NoPoints { file: String },
+    #[error("no point {id}")]
+    NoSuchPoint { id: String, ids: String },
+}
+
+impl Say for Error {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::NoPoints { file } => say::NO_POINTS.fill(lang, &[("file", file)]),
+            Self::NoSuchPoint { id, ids } => say::NO_SUCH_POINT.fill(lang, &[("id", id), ("ids", ids)]),
+        }
+    }
+}
+
+/// The subcommand's arguments.
+pub(super) fn command(lang: Lang) -> Command {
+    let path = |name: &'static str| Arg::new(name).value_parser(value_parser!(OsString));
+    Command::new("compare").about(say::ABOUT.get(lang)).args([
+        path("OUTLINE").required_unless_present("batch").help(say::OUTLINE.get(lang)),
+        path("DRAFT").required_unless_present("batch").help(say::DRAFT.get(lang)),
+        path("reference")
+            .long("reference")
+            .value_name("FILE")
+            .action(ArgAction::Append)
+            .help(say::REFERENCE.get(lang)),
+        path("prompt").long("prompt").value_name("FILE").help(say::PROMPT.get(lang)),
+        Arg::new("explain").long("explain").value_name("ID").help(say::EXPLAIN.get(lang)),
+        path("batch")
+            .long("batch")
+            .value_name("FILE.jsonl")
+            .conflicts_with_all(["OUTLINE", "DRAFT", "reference", "prompt", "explain"])
+            .help(say::BATCH.get(lang)),
+        file::json(lang).help(common::JSON.get(lang)),
+    ])
+}
+
+/// Prints the comparison.
+///
+/// # Errors
+/// A file cannot be read, the outline has no points, or the result cannot be written.
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let lang = context.lang;
+    if let Some(lines) = matches.get_one::<OsString>("batch") {
+        return batch::run(lines, lang);
+    }
+    let name = |id| matches.get_one::<OsString>(id).cloned().unwrap_or_default();
+    let (outline, draft) = (name("OUTLINE"), name("DRAFT"));
+    let essays = matches
+        .get_many::<OsString>("reference")
+        .into_iter()
+        .flatten()
+        .map(|f| file::read_text(f, None, lang))
+        .collect::<Result<Vec<_>, _>>()?;
+    let prompt = match matches.get_one::<OsString>("prompt") {
+        Some(f) => Some(file::read_text(f, None, lang)?),
+        None => None,
+    };
+    if let Some(id) = question_id(&outline)
+        && let library = context.library()?
+        && let Some(done) = with_question(&library, id, &draft, (matches, lang), &essays)?
+    {
+        return Ok(done);
+    }
+    let skeleton = read(&file::read_text(&outline, None, lang)?);
+    let draft = file::read_text(&draft, None, lang)?;
+    let mut input = of_skeleton(&skeleton, &draft);
+    if input.points.is_empty() {
+        return Err(Error::NoPoints { file: outline.to_string_lossy().into_owned() }.into());
+    }
+    input.prompt = prompt.as_deref();
+    input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
+    show(&input, matches, lang)
+}
+
+/// The outline as the id of a question, unless it is a file.
+fn question_id(outline: &OsStr) -> Option<&str> {
+    let id = outline.to_str()?;
+    (id != "-" && !Path::new(outline).exists()).then_some(id)
+}
+
+/// Compares with a question's (or a bare) outline of the library; none if nothing has the id.
+fn with_question(
+    library: &Library,
+    id: &str,
+    draft: &OsStr,
+    (matches, lang): (&ArgMatches, Lang),
+    essays: &[String],
+) -> Result<Option<()>, Failure> {
+    let (pack, item) = match library.find(id) {
+        Ok(found) => found,
+        // Not an id either: the message about the file is the better one.
+        Err(LookupError::NotFound { .. }) => return Ok(None),
+        Err(why) => return Err(why.into()),
+    };
+    let draft = file::read_text(draft, None, lang)?;
+    let mut input = match item {
+        Item::Question(q) => {
+            assess::input(pack.outline(&q.outline), pack.essays_of(q), Some(&q.prompt), &draft)
+        }
+        Item::Outline(o) => assess::input(Some(o), pack.essays.iter(), None, &draft),
+        _ => return Ok(None),
+    };
+    input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
+    show(&input, matches, lang).map(Some)
+}
+
+/// The input of a plain outline.
+fn of_skeleton<'a>(skeleton: &'a Skeleton, draft: &'a str) -> Input<'a> {
+    Input {
+        title: skeleton.title.as_deref().unwrap_or_default(),
+        points: skeleton
+            .walk()
+            .into_iter()
+            .map(|h| Point { id: h.id.clone(), text: &h.text, depth: h.depth, weight: 1.0, cues: Vec::new() })
+            .collect(),
+        draft,
+        references: Vec::new(),
+        prompt: None,
+    }
+}
+
+fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let report = compare(input);
+    if let Some(id) = matches.get_one::<String>("explain") {
+        let Some(point) = report.points.iter().find(|p| p.id == *id) else {
+            let ids = report.points.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(" ");
+            return Err(Error::NoSuchPoint { id: id.clone(), ids }.into());
+        };
+        if matches.get_flag("json") {
+            return Ok(file::print_json(point)?);
+        }
+        return Ok(file::print(&paper::point(point, input.draft, lang))?);
+    }
+    if matches.get_flag("json") {
+        return Ok(file::print_json(&report)?);
+    }
+    Ok(file::print(&paper::report(&report, input.draft, lang))?)
+}
