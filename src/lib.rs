@@ -7,8 +7,9 @@
 //! | 0 | [`locales`] | every text a user sees, in zh-CN and en |
 //! | 1 | [`text`] | width, wrap, layout, editor, count, sheet, sanitise, find, numbering |
 //! | 2 | [`study`], [`compare`], [`store`] | packs; outline ↔ draft; what is on disk |
-//! | 3 | [`marking`], [`practice`], [`recall`], [`export`] | limit verdict and report; session and clock; drills and schedule; attempts as files |
-//! | 4 | [`cli`], [`tui`] | the command line; the screens |
+//! | 3 | [`marking`], [`practice`], [`recall`] | limit verdict and report; session and clock; drills and schedule |
+//! | 4 | [`export`] | attempts as files |
+//! | 5 | [`cli`], [`tui`] | the command line; the screens |
 //!
 //! Only [`tui`] knows a terminal. Clock, randomness, paths and backend are injected from the program.
 pub mod cli;

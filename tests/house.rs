@@ -3,11 +3,12 @@
 use std::{fs, path::Path};
 
 /// Floors, lowest first; a room may import rooms of lower floors and itself.
-const FLOORS: [&[&str]; 5] = [
+const FLOORS: [&[&str]; 6] = [
     &["locales"],
     &["text"],
     &["study", "compare", "store"],
-    &["marking", "practice", "recall", "import", "export"],
+    &["marking", "practice", "recall", "import"],
+    &["export"],
     &["cli", "tui"],
 ];
 

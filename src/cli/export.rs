@@ -3,6 +3,7 @@ use super::{Context, Failure, file};
 use crate::{
     export::{Format, export},
     locales::{Lang, cli as say},
+    marking::Review,
 };
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 use jiff::tz::TimeZone;
@@ -28,6 +29,8 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     let name = matches.get_one::<String>("ATTEMPT").map_or("", String::as_str);
     let key = matches.get_one::<String>("format").map_or("", String::as_str);
     let format = Format::ALL.into_iter().find(|f| f.key() == key).unwrap_or_default();
-    let attempt = context.store()?.read(name)?;
-    Ok(file::print(&export(name, &attempt, format, &TimeZone::system(), context.lang))?)
+    let store = context.store()?;
+    let (attempt, own) = (store.read(name)?, store.verdicts(name)?);
+    let review = Review::of(&attempt, &own, &context.packs()?);
+    Ok(file::print(&export(name, &attempt, &review, format, &TimeZone::system(), context.lang))?)
 }

@@ -78,16 +78,20 @@ pub struct Report {
     /// Always `celun.compare/1`.
     pub schema: Cow<'static, str>,
     /// Title of the outline.
+    #[serde(default)]
     pub title: String,
     /// Share of the outline's weight that is given (covered 1, partial ½), 0–1.
     pub coverage: f64,
     /// Every point once, in order.
     pub points: Vec<PointReport>,
     /// How far the draft keeps the outline's order.
+    #[serde(default)]
     pub order: Order,
     /// Share of the draft's text under each top-level point.
+    #[serde(default)]
     pub balance: Vec<Balance>,
     /// Passages that no point claims.
+    #[serde(default)]
     pub unclaimed: Vec<Span>,
 }
 
@@ -106,10 +110,12 @@ pub struct PointReport {
     /// Covered, partial or missing.
     pub status: Status,
     /// 0–1.
+    #[serde(default)]
     pub score: f64,
     /// The passage that carries the point.
     pub span: Option<Span>,
     /// What speaks for it.
+    #[serde(default)]
     pub evidence: Vec<Evidence>,
     /// Where it stands against the outline's order; none if missing.
     pub order: Option<Placement>,
@@ -186,7 +192,7 @@ pub enum Placement {
 }
 
 /// Order of the given points.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Order {
     /// 1: all in order.
     pub score: f64,

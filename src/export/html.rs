@@ -1,22 +1,23 @@
 //! An attempt as a page that stands alone: no script, no picture, nothing fetched.
-use super::report::{Point, facts, points};
+use super::report::{facts, notes, passage, status, unclaimed};
 use crate::{
     locales::{Lang, export as say},
-    store::HandedIn,
+    marking::{Review, review::Reviewed},
 };
 use jiff::tz::TimeZone;
 
 const STYLE: &str = "body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.8}\
 .essay p{text-indent:2em;margin:0}ul{list-style:none;padding-left:1.5em}\
-.covered::before{content:'✔ '}.partial::before{content:'◐ '}.missing::before{content:'✘ '}";
+li.point::before{content:attr(data-shape) ' '}li.covered{color:#2f7638}li.partial{color:#926200}li.missing{color:#b0382c}\
+.notes,q{color:#6a707c;font-size:.9em}q{display:block}";
 
-pub(super) fn page(attempt: &HandedIn, zone: &TimeZone, lang: Lang) -> String {
-    let title = escaped(&attempt.summary.task.title);
+pub(super) fn page(review: &Review, zone: &TimeZone, lang: Lang) -> String {
+    let title = escaped(&review.task.title);
     let tag = match lang {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
     };
-    let facts = facts(attempt, zone, lang);
+    let facts = facts(review, zone, lang);
     let facts = facts.into_iter().map(|(name, value)| {
         format!("<li>{}{}{}</li>", escaped(name), say::COLON.get(lang), escaped(&value))
     });
@@ -35,28 +36,34 @@ pub(super) fn page(attempt: &HandedIn, zone: &TimeZone, lang: Lang) -> String {
         lines.extend(body);
         lines.push(close.to_owned());
     };
-    let prompt = paragraphs(&attempt.summary.task.prompt);
+    let prompt = paragraphs(&review.task.prompt);
     if !prompt.is_empty() {
         section(say::PROMPT.get(lang), "<blockquote>", prompt, "</blockquote>");
     }
-    section(say::ESSAY.get(lang), "<div class=\"essay\">", paragraphs(&attempt.essay), "</div>");
-    let points = points(&attempt.report);
-    if !points.is_empty() {
-        section(say::REPORT.get(lang), "<ul>", points.iter().map(|p| row(p, lang)).collect(), "</ul>");
+    section(say::ESSAY.get(lang), "<div class=\"essay\">", paragraphs(&review.essay), "</div>");
+    if !review.points.is_empty() {
+        let rows = review.points.iter().map(|p| row(review, p, lang)).collect();
+        section(say::REPORT.get(lang), "<ul>", rows, "</ul>");
+    }
+    let unclaimed = unclaimed(review);
+    if !unclaimed.is_empty() {
+        let rows = unclaimed.into_iter().map(|text| format!("<li>{}</li>", escaped(text))).collect();
+        section(say::UNCLAIMED.get(lang), "<ul>", rows, "</ul>");
     }
     lines.extend(["</body>".to_owned(), "</html>".to_owned()]);
     lines.join("\n") + "\n"
 }
 
-/// A point of the report.
-fn row(point: &Point, lang: Lang) -> String {
-    let class = match point.status {
-        "covered" | "partial" => point.status,
-        _ => "missing",
-    };
-    let (margin, word) = (2 * (point.depth - 1), point.word().get(lang));
-    let (id, text) = (escaped(point.id), escaped(point.text));
-    format!("<li class=\"{class}\" style=\"margin-left:{margin}em\" title=\"{word}\">{id} {text}</li>")
+/// A point of the report, with the passage that carries it.
+fn row(review: &Review, point: &Reviewed, lang: Lang) -> String {
+    let (word, class, shape) = status(point.status);
+    let (margin, word) = (2 * point.depth.saturating_sub(1).min(11), word.get(lang));
+    let (number, text, notes) = (&point.number, escaped(&point.text), escaped(&notes(point, lang)));
+    let passage = passage(review, point).map(|text| format!("<q>{}</q>", escaped(text))).unwrap_or_default();
+    format!(
+        "<li class=\"point {class}\" data-shape=\"{shape}\" style=\"margin-left:{margin}em\" title=\"{word}\">\
+         {number}{text}<span class=\"notes\">{notes}</span>{passage}</li>"
+    )
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

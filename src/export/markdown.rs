@@ -1,34 +1,45 @@
 //! An attempt as Markdown.
-use super::report::{Point, facts, points};
+use super::report::{facts, notes, passage, status, unclaimed};
 use crate::{
     locales::{Lang, export as say},
-    store::HandedIn,
+    marking::{Review, review::Reviewed},
 };
 use jiff::tz::TimeZone;
 
-pub(super) fn page(attempt: &HandedIn, zone: &TimeZone, lang: Lang) -> String {
+pub(super) fn page(review: &Review, zone: &TimeZone, lang: Lang) -> String {
     let colon = say::COLON.get(lang);
-    let mut lines = vec![format!("# {}", escaped(&attempt.summary.task.title)), String::new()];
-    let facts = facts(attempt, zone, lang);
+    let mut lines = vec![format!("# {}", escaped(&review.task.title)), String::new()];
+    let facts = facts(review, zone, lang);
     lines.extend(facts.into_iter().map(|(name, value)| format!("- {name}{colon}{}", escaped(&value))));
     let mut section = |title: &str, body: Vec<String>| {
         lines.extend([String::new(), format!("## {title}"), String::new()]);
         lines.extend(body);
     };
-    let prompt = attempt.summary.task.prompt.trim_end();
+    let prompt = review.task.prompt.trim_end();
     if !prompt.is_empty() {
         section(say::PROMPT.get(lang), prompt.lines().map(|line| format!("> {}", escaped(line))).collect());
     }
-    section(say::ESSAY.get(lang), vec![attempt.essay.trim_end().to_owned()]);
-    let points = points(&attempt.report);
-    if !points.is_empty() {
-        let row = |p: &Point| {
-            let indent = "  ".repeat(p.depth - 1);
-            format!("{indent}- [{}] {} {}", p.word().get(lang), p.id, escaped(p.text))
-        };
-        section(say::REPORT.get(lang), points.iter().map(row).collect());
+    section(say::ESSAY.get(lang), vec![review.essay.trim_end().to_owned()]);
+    if !review.points.is_empty() {
+        let rows = review.points.iter().flat_map(|p| row(review, p, lang)).collect();
+        section(say::REPORT.get(lang), rows);
+    }
+    let unclaimed = unclaimed(review);
+    if !unclaimed.is_empty() {
+        let rows = unclaimed.into_iter().map(|text| format!("- {}", escaped(text))).collect();
+        section(say::UNCLAIMED.get(lang), rows);
     }
     lines.join("\n") + "\n"
+}
+
+/// A point, and beneath it the passage that carries it.
+fn row(review: &Review, point: &Reviewed, lang: Lang) -> Vec<String> {
+    let indent = "  ".repeat(point.depth.saturating_sub(1).min(11));
+    let (.., shape) = status(point.status);
+    let (number, text, notes) = (&point.number, escaped(&point.text), notes(point, lang));
+    let mut rows = vec![format!("{indent}- {shape} {number}{text}{notes}")];
+    rows.extend(passage(review, point).map(|text| format!("{indent}  > {}", escaped(text))));
+    rows
 }
 
 /// One line on which Markdown sees no marks.

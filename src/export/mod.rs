@@ -3,7 +3,7 @@ mod html;
 mod markdown;
 mod report;
 
-use crate::{locales::Lang, store::HandedIn};
+use crate::{locales::Lang, marking::Review, store::HandedIn};
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
@@ -36,12 +36,19 @@ impl Format {
     }
 }
 
-/// The attempt `name` as text; times in `zone`.
-pub fn export(name: &str, attempt: &HandedIn, format: Format, zone: &TimeZone, lang: Lang) -> String {
+/// The attempt `name` as text, gone over in `review`; times in `zone`.
+pub fn export(
+    name: &str,
+    attempt: &HandedIn,
+    review: &Review,
+    format: Format,
+    zone: &TimeZone,
+    lang: Lang,
+) -> String {
     match format {
-        Format::Markdown => markdown::page(attempt, zone, lang),
-        Format::Html => html::page(attempt, zone, lang),
-        Format::Json => json(name, attempt),
+        Format::Markdown => markdown::page(review, zone, lang),
+        Format::Html => html::page(review, zone, lang),
+        Format::Json => json(name, attempt, review),
         Format::Text => {
             let end = if attempt.essay.ends_with('\n') { "" } else { "\n" };
             format!("{}{end}", attempt.essay)
@@ -49,13 +56,18 @@ pub fn export(name: &str, attempt: &HandedIn, format: Format, zone: &TimeZone, l
     }
 }
 
-fn json(name: &str, attempt: &HandedIn) -> String {
+fn json(name: &str, attempt: &HandedIn, review: &Review) -> String {
     let mut value = serde_json::to_value(&attempt.summary).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
         fields.insert("schema".to_owned(), json!("celun.export/1"));
         fields.insert("id".to_owned(), json!(name));
         fields.insert("essay".to_owned(), json!(attempt.essay));
         fields.insert("report".to_owned(), Value::clone(&attempt.report));
+        let own = review.verdicts();
+        if !own.points.is_empty() {
+            fields.insert("verdicts".to_owned(), json!(own.points));
+            fields.insert("coverage".to_owned(), json!(own.coverage));
+        }
     }
     format!("{value}\n")
 }
@@ -64,7 +76,8 @@ fn json(name: &str, attempt: &HandedIn) -> String {
 mod tests {
     use super::*;
     use crate::{
-        store::{Course, Summary, Task, attempt::timestamp},
+        store::{Course, Own, Summary, Task, Verdict, Verdicts, attempt::timestamp},
+        study::Library,
         text::count::Counts,
     };
 
@@ -72,7 +85,13 @@ mod tests {
         HandedIn {
             summary: Summary {
                 schema: "celun.attempt/1".into(),
-                task: Task { title: "会议<通知>".into(), genre: "notice".into(), ..Task::default() },
+                task: Task {
+                    title: "会议<通知>".into(),
+                    genre: "notice".into(),
+                    limit: json!({"max": 200}),
+                    minutes: 20,
+                    ..Task::default()
+                },
                 started: timestamp(0),
                 ended: timestamp(1_500_000),
                 active_ms: 1_500_000,
@@ -84,48 +103,73 @@ mod tests {
             },
             report: json!({"schema": "celun.compare/1", "coverage": 0.75, "points": [
                 {"id": "1", "text": "时间*地点", "depth": 1, "status": "covered"},
-                {"id": "1.1", "text": "人员", "depth": 2, "status": "partial"},
-                {"id": "2", "text": "要求", "depth": 1, "status": "missing"}]}),
+                {"id": "1.1", "text": "人员", "depth": 2, "status": "partial", "span": [5, 15], "order": "early"},
+                {"id": "2", "text": "要求", "depth": 1, "status": "missing"}], "unclaimed": [[0, 4]]}),
             essay: "# 通知\n一、<script>&".into(),
         }
     }
 
-    fn exported(format: Format) -> String {
-        export("a", &attempt(), format, &TimeZone::UTC, Lang::Zh)
+    fn exported(format: Format, own: &Verdicts) -> String {
+        let attempt = attempt();
+        let review = Review::of(&attempt, own, &Library::default());
+        export("a", &attempt, &review, format, &TimeZone::UTC, Lang::Zh)
+    }
+
+    fn none() -> Verdicts {
+        Verdicts::default()
+    }
+
+    fn half() -> Verdicts {
+        let own = Own { verdict: Verdict::Half, text: "要求".into() };
+        Verdicts { points: [("2".to_owned(), own)].into(), ..none() }
     }
 
     #[test]
     fn text_is_the_essay_and_json_is_everything() {
-        assert_eq!(exported(Format::Text), "# 通知\n一、<script>&\n");
-        let value: Value = serde_json::from_str(&exported(Format::Json)).unwrap();
+        assert_eq!(exported(Format::Text, &none()), "# 通知\n一、<script>&\n");
+        let value: Value = serde_json::from_str(&exported(Format::Json, &half())).unwrap();
         assert_eq!((&value["schema"], &value["id"]), (&json!("celun.export/1"), &json!("a")));
-        assert_eq!(value["report"]["points"][2]["status"], "missing");
+        assert_eq!(value["report"]["points"][2]["status"], "missing", "the report stays as it was");
+        assert_eq!((&value["verdicts"]["2"]["verdict"], &value["coverage"]), (&json!("half"), &json!(0.5)));
     }
 
     #[test]
-    fn markdown_keeps_the_essay_as_it_stands() {
+    fn markdown_keeps_the_essay_as_it_stands_and_shows_passages() {
         assert_eq!(
-            exported(Format::Markdown),
-            "# 会议\\<通知\\>\n\n- 交卷：1970-01-01 00:25\n- 文种：通知\n- 方式：练习\n- 用时：25分钟\n\
-             - 字数：占格210，字数（含标点）200，汉字180\n- 覆盖率：75%\n- 提纲：作答时看过\n\n\
+            exported(Format::Markdown, &none()),
+            "# 会议\\<通知\\>\n\n- 交卷：1970-01-01 00:25\n- 文种：通知\n- 方式：练习\n- 用时：25分钟，超时5分钟\n\
+             - 字数：占格210，字数（含标点）200，汉字180\n- 字数要求：210格，超出10格\n\
+             - 覆盖率：75%，已覆盖0，部分1，遗漏1\n- 顺序：1个要点移位\n- 提纲：作答时看过\n\n\
              ## 答卷\n\n# 通知\n一、<script>&\n\n\
-             ## 对照\n\n- [已覆盖] 1 时间\\*地点\n  - [部分] 1.1 人员\n- [遗漏] 2 要求\n"
+             ## 对照\n\n- ● 一、时间\\*地点（已覆盖，权重1）\n  - ◐ （一）人员（部分，权重1，位置提前）\n\
+             \x20   > 一、\\<script\\>\n- ○ 二、要求（遗漏，权重1）\n\n\
+             ## 未对应要点的文字\n\n- \\# 通知\n"
         );
     }
 
     #[test]
+    fn the_candidates_verdict_wins_on_the_page() {
+        let page = exported(Format::Markdown, &half());
+        assert!(page.contains("- ◐ 二、要求（部分，权重1，自判）") && page.contains("部分2"), "{page}");
+    }
+
+    #[test]
     fn html_escapes_what_was_written() {
-        let page = exported(Format::Html);
+        let page = exported(Format::Html, &none());
         assert!(page.contains("会议&lt;通知&gt;") && page.contains("&lt;script&gt;&amp;"), "{page}");
         assert!(!page.contains("<script>"));
-        assert!(page.contains("<li class=\"partial\""));
+        assert!(
+            page.contains("class=\"point partial\"") && page.contains("<q>一、&lt;script&gt;</q>"),
+            "{page}"
+        );
     }
 
     #[test]
     fn an_attempt_without_a_report_is_exported_as_well() {
         let plain = HandedIn { report: Value::Null, ..attempt() };
+        let review = Review::of(&plain, &none(), &Library::default());
         for format in Format::ALL {
-            assert!(export("a", &plain, format, &TimeZone::UTC, Lang::En).contains("通知"));
+            assert!(export("a", &plain, &review, format, &TimeZone::UTC, Lang::En).contains("通知"));
         }
     }
 }

@@ -1,76 +1,101 @@
 //! What pages say of an attempt: facts, and the report's points.
 use crate::{
-    locales::{Lang, Text, export as say},
-    store::{HandedIn, Mode},
+    compare::{Placement, Status},
+    locales::{Lang, Say, Text, export as say},
+    marking::{
+        limit::unit_name,
+        review::{Review, Reviewed},
+    },
+    store::Mode,
     study::genre::Genre,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use serde_json::Value;
 
-/// A point of the report.
-pub(super) struct Point<'a> {
-    pub id: &'a str,
-    pub text: &'a str,
-    pub depth: usize,
-    /// `covered`, `partial` or `missing`.
-    pub status: &'a str,
-}
-
-impl Point<'_> {
-    /// The status in words.
-    pub(super) fn word(&self) -> Text {
-        match self.status {
-            "covered" => say::COVERED,
-            "partial" => say::PARTIAL,
-            _ => say::MISSING,
-        }
+/// The status in words, in a page's classes and as a shape.
+pub(super) const fn status(status: Status) -> (Text, &'static str, &'static str) {
+    match status {
+        Status::Covered => (say::COVERED, "covered", "●"),
+        Status::Partial => (say::PARTIAL, "partial", "◐"),
+        Status::Missing => (say::MISSING, "missing", "○"),
     }
 }
 
-/// The points of a report (`celun.compare/1`); what it lacks is left out, for it may have been edited.
-pub(super) fn points(report: &Value) -> Vec<Point<'_>> {
-    report
-        .get("points")
-        .and_then(Value::as_array)
-        .map(|points| {
-            points
-                .iter()
-                .filter_map(|p| {
-                    Some(Point {
-                        id: p.get("id")?.as_str()?,
-                        text: p.get("text")?.as_str()?,
-                        depth: usize::try_from(p.get("depth")?.as_u64()?).ok()?.clamp(1, 12),
-                        status: p.get("status")?.as_str()?,
-                    })
-                })
-                .collect()
-        })
-        .unwrap_or_default()
+/// What stands behind a point's text: status, weight, whose verdict it is, whether it has moved.
+pub(super) fn notes(point: &Reviewed, lang: Lang) -> String {
+    let weight = format!("{:.1}", point.weight);
+    let weight = weight.strip_suffix(".0").unwrap_or(&weight);
+    let mut notes =
+        vec![status(point.status).0.get(lang).to_owned(), say::WEIGHT.fill(lang, &[("n", &weight)])];
+    if point.own.is_some() {
+        notes.push(say::OWN.get(lang).to_owned());
+    }
+    match point.order {
+        Some(Placement::Early) => notes.push(say::EARLY.get(lang).to_owned()),
+        Some(Placement::Late) => notes.push(say::LATE.get(lang).to_owned()),
+        Some(Placement::In) | None => {}
+    }
+    say::NOTES.fill(lang, &[("notes", &notes.join(say::SEPARATOR.get(lang)))])
+}
+
+/// The passage that carries a leaf.
+pub(super) fn passage<'a>(review: &'a Review, point: &Reviewed) -> Option<&'a str> {
+    let span = point.span.clone().filter(|_| point.leaf)?;
+    review.essay.get(span).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The passages that no point claims.
+pub(super) fn unclaimed(review: &Review) -> Vec<&str> {
+    let texts = review.unclaimed.iter().filter_map(|span| review.essay.get(span.clone()));
+    texts.map(str::trim).filter(|text| !text.is_empty()).collect()
 }
 
 /// Name and value of each fact.
-pub(super) fn facts(attempt: &HandedIn, zone: &TimeZone, lang: Lang) -> Vec<(&'static str, String)> {
-    let s = &attempt.summary;
+pub(super) fn facts(review: &Review, zone: &TimeZone, lang: Lang) -> Vec<(&'static str, String)> {
     let date = |time: Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
-    let genre = Genre::ALL.into_iter().find(|g| g.key() == s.task.genre);
-    let mode = if s.task.mode == Mode::Exam { say::EXAM } else { say::PRACTICE };
+    let genre = Genre::ALL.into_iter().find(|g| g.key() == review.task.genre);
+    let mode = if review.task.mode == Mode::Exam { say::EXAM } else { say::PRACTICE };
+    let minutes = |ms: u64| say::MINUTES.fill(lang, &[("n", &(ms / 60_000))]);
+    let separator = say::SEPARATOR.get(lang);
+    let mut time = minutes(review.time.active);
+    if review.time.over() >= 60_000 {
+        time +=
+            &format!("{separator}{}", say::OVERTIME.fill(lang, &[("time", &minutes(review.time.over()))]));
+    }
+    if review.time.paused >= 60_000 {
+        time += &format!("{separator}{}", say::PAUSED.fill(lang, &[("time", &minutes(review.time.paused))]));
+    }
+    let counts = &review.counts;
     let mut out = vec![
-        (say::DATE, date(s.ended)),
-        (say::GENRE, genre.map_or_else(|| s.task.genre.clone(), |g| g.name().get(lang).to_owned())),
+        (say::DATE, date(review.ended)),
+        (say::GENRE, genre.map_or_else(|| review.task.genre.clone(), |g| g.name().get(lang).to_owned())),
         (say::MODE, mode.get(lang).to_owned()),
-        (say::TIME, say::MINUTES.fill(lang, &[("n", &(s.active_ms / 60_000))])),
+        (say::TIME, time),
         (
             say::COUNTS,
-            say::COUNTS_TEXT.fill(
-                lang,
-                &[("cells", &s.counts.cells), ("chars", &s.counts.chars), ("hanzi", &s.counts.hanzi)],
-            ),
+            say::COUNTS_TEXT
+                .fill(lang, &[("cells", &counts.cells), ("chars", &counts.chars), ("hanzi", &counts.hanzi)]),
         ),
     ];
-    if let Some(coverage) = s.coverage {
-        out.push((say::COVERAGE, format!("{}%", (coverage * 100.0 + 1e-9).floor())));
+    if let Some(measured) = &review.limit {
+        let unit = unit_name(measured.unit).get(lang);
+        let count = say::COUNT.fill(lang, &[("n", &measured.count), ("unit", &unit)]);
+        out.push((say::LIMIT, format!("{count}{separator}{}", measured.say(lang))));
     }
-    if s.outline_opened {
+    if !review.points.is_empty() {
+        let tally = review.tally;
+        let percent = (review.coverage.clamp(0.0, 1.0) * 100.0 + 1e-9).floor();
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("percent", &percent),
+            ("covered", &tally.covered),
+            ("partial", &tally.partial),
+            ("missing", &tally.missing),
+        ];
+        out.push((say::COVERAGE, say::COVERAGE_TEXT.fill(lang, &values)));
+        if review.moved() > 0 {
+            out.push((say::ORDER, say::MOVED.fill(lang, &[("n", &review.moved())])));
+        }
+    }
+    if review.outline_opened {
         out.push((say::OUTLINE, say::OUTLINE_OPENED.get(lang).to_owned()));
     }
     out.into_iter().map(|(name, value)| (name.get(lang), value)).collect()

@@ -15,7 +15,24 @@ pub const COUNTS_TEXT: Text = Text(
     "占格{cells}，字数（含标点）{chars}，汉字{hanzi}",
     "{cells} cells, {chars} characters with marks, {hanzi} hanzi",
 );
+pub const OVERTIME: Text = Text("超时{time}", "{time} overtime");
+pub const PAUSED: Text = Text("暂停{time}", "{time} paused");
+pub const LIMIT: Text = Text("字数要求", "Limit");
+pub const SEPARATOR: Text = Text("，", ", ");
 pub const COVERAGE: Text = Text("覆盖率", "Coverage");
+pub const COVERAGE_TEXT: Text = Text(
+    "{percent}%，已覆盖{covered}，部分{partial}，遗漏{missing}",
+    "{percent}%, {covered} covered, {partial} partial, {missing} missing",
+);
+pub const ORDER: Text = Text("顺序", "Order");
+pub const MOVED: Text = Text("{n}个要点移位", "{n} points stand elsewhere");
+pub const WEIGHT: Text = Text("权重{n}", "weight {n}");
+pub const NOTES: Text = Text("（{notes}）", " ({notes})");
+pub const COUNT: Text = Text("{n}{unit}", "{n} {unit}");
+pub const OWN: Text = Text("自判", "own verdict");
+pub const EARLY: Text = Text("位置提前", "early");
+pub const LATE: Text = Text("位置靠后", "late");
+pub const UNCLAIMED: Text = Text("未对应要点的文字", "Passages that no point claims");
 pub const OUTLINE: Text = Text("提纲", "Outline");
 pub const OUTLINE_OPENED: Text = Text("作答时看过", "read while writing");
 pub const PROMPT: Text = Text("题干", "Prompt");

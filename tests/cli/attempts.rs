@@ -72,9 +72,12 @@ fn an_attempt_is_exported_in_every_format() {
         serde_json::from_slice(&home.run(&["export", &name, "--format", "json"], b"").stdout).unwrap();
     assert_eq!((&json["essay"], &json["report"]["coverage"]), (&json!(ESSAY), &json!(0.5)));
     let markdown = out(&home.run(&["export", &name], b""));
-    assert!(markdown.starts_with("# 会议通知\n") && markdown.contains("- [遗漏] 2 要求"), "{markdown}");
+    assert!(markdown.starts_with("# 会议通知\n") && markdown.contains("- ○ 二、要求（遗漏"), "{markdown}");
     let html = out(&home.run_in("en", &["export", &name, "--format", "html"], b""));
-    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("title=\"missing\">2 要求</li>"), "{html}");
+    assert!(
+        html.starts_with("<!DOCTYPE html>") && html.contains("title=\"missing\">二、要求<span"),
+        "{html}"
+    );
 }
 
 #[test]

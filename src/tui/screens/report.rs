@@ -250,7 +250,7 @@ impl Report {
     fn export(&self, desk: &Desk) -> Requests {
         let format = Format::Markdown;
         let written = desk.store.read(&self.name).and_then(|attempt| {
-            let text = export(&self.name, &attempt, format, &desk.zone, desk.lang);
+            let text = export(&self.name, &attempt, &self.review, format, &desk.zone, desk.lang);
             desk.store.keep_export(&self.name, format.key(), &text)
         });
         vec![Request::Say(match written {
