@@ -56,20 +56,19 @@ pub(super) fn facts(review: &Review, zone: &TimeZone, lang: Lang) -> Vec<(&'stat
     let mode = if review.task.mode == Mode::Exam { say::EXAM } else { say::PRACTICE };
     let minutes = |ms: u64| say::MINUTES.fill(lang, &[("n", &(ms / 60_000))]);
     let separator = say::SEPARATOR.get(lang);
-    let mut time = minutes(review.time.active);
+    let mut time = vec![minutes(review.time.active)];
     if review.time.over() >= 60_000 {
-        time +=
-            &format!("{separator}{}", say::OVERTIME.fill(lang, &[("time", &minutes(review.time.over()))]));
+        time.push(say::OVERTIME.fill(lang, &[("time", &minutes(review.time.over()))]));
     }
     if review.time.paused >= 60_000 {
-        time += &format!("{separator}{}", say::PAUSED.fill(lang, &[("time", &minutes(review.time.paused))]));
+        time.push(say::PAUSED.fill(lang, &[("time", &minutes(review.time.paused))]));
     }
     let counts = &review.counts;
     let mut out = vec![
         (say::DATE, date(review.ended)),
         (say::GENRE, genre.map_or_else(|| review.task.genre.clone(), |g| g.name().get(lang).to_owned())),
         (say::MODE, mode.get(lang).to_owned()),
-        (say::TIME, time),
+        (say::TIME, time.join(separator)),
         (
             say::COUNTS,
             say::COUNTS_TEXT

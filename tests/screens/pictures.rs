@@ -6,7 +6,7 @@ use std::fmt::Write;
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 /// The pictures of a scene in one file a language.
-fn pictures(name: &str, scene: impl Fn(&mut Stage)) {
+pub fn pictures(name: &str, scene: impl Fn(&mut Stage)) {
     for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         let mut all = String::new();
         for (width, height) in SIZES {
