@@ -1,10 +1,11 @@
-//! `celun write ID [--minutes N]`: straight into the writing room.
+//! `celun write ID [--exam] [--minutes N]`: straight into the writing room.
 use super::{Context, Failure, screens};
 use crate::{
     locales::{Lang, cli as say},
+    store::Mode,
     tui::Write,
 };
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 /// The subcommand's arguments.
 pub(super) fn command(lang: Lang) -> Command {
@@ -15,6 +16,7 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name("N")
             .value_parser(value_parser!(u32).range(1..=600))
             .help(say::WRITE_MINUTES.get(lang)),
+        Arg::new("exam").long("exam").action(ArgAction::SetTrue).help(say::WRITE_EXAM.get(lang)),
     ])
 }
 
@@ -30,5 +32,6 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     if let Some(minutes) = matches.get_one::<u32>("minutes") {
         question.minutes = *minutes;
     }
-    screens(context, library, Some(Write { pack, question }))
+    let mode = if matches.get_flag("exam") { Mode::Exam } else { Mode::Practice };
+    screens(context, library, Some(Write { pack, question, mode }))
 }

@@ -60,6 +60,8 @@ pub const SHOW_OUTLINE: Text = Text("题目连同参考提纲一起显示", "sho
 pub const WRITE_ABOUT: Text = Text("直接进入考场作答", "straight into the writing room");
 pub const WRITE_ID: Text =
     Text("题目编号，如 q4；重名时写 资料包/编号", "question id such as q4; PACK/ID if several packs have it");
+pub const WRITE_EXAM: Text =
+    Text("模考：到点自动交卷，不能暂停", "an exam: no pause, handed in when the time is up");
 pub const WRITE_MINUTES: Text = Text("时限（分钟，1—600）", "minutes allowed (1-600)");
 
 pub const CHECK_ABOUT: Text = Text("检查资料包", "validate packs");

@@ -8,6 +8,7 @@
 pub mod cli;
 pub mod compare;
 pub mod doctor;
+pub mod exam;
 pub mod export;
 pub mod facts;
 pub mod form;

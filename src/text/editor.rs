@@ -224,6 +224,14 @@ impl Editor {
         self.put(self.layout.place(&self.text, cell));
     }
 
+    /// Puts the caret at byte `at` or the next grapheme boundary; with `select` the selection grows to it.
+    pub fn go_to(&mut self, at: usize, select: bool) {
+        self.history.close();
+        self.anchor = if select { self.anchor.or(Some(self.caret.at)) } else { None };
+        self.column = None;
+        self.put(Place::from(snap(&self.text, at)));
+    }
+
     /// The selected bytes; `None` when nothing is selected.
     pub fn selection(&self) -> Option<Range<usize>> {
         let anchor = self.anchor?;

@@ -101,8 +101,15 @@ impl App {
         }
         for i in 0..self.stack.len() {
             let Some(screen) = self.stack.get_mut(i) else { break };
-            let requests = screen.tick(&mut self.desk);
-            self.perform(requests);
+            for request in screen.tick(&mut self.desk) {
+                if matches!(request, Request::Uncover) {
+                    while self.stack.len() > i + 1 {
+                        self.drop_top();
+                    }
+                } else {
+                    self.perform(vec![request]);
+                }
+            }
         }
     }
 
@@ -216,6 +223,7 @@ impl App {
                     self.drop_top();
                     self.act(action);
                 }
+                Request::Uncover => {}
                 Request::Say(text) => self.notify(text),
                 Request::Copy(text) => {
                     self.notify(self.desk.say(say::COPIED).to_owned());

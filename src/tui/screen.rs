@@ -19,6 +19,8 @@ pub enum Request {
     Pop,
     /// Take this screen off and hand the action to the one beneath: the answer of a dialog.
     Answer(Action),
+    /// Take off whatever lies above this screen: what follows is about it. Only as an answer to [`Screen::tick`].
+    Uncover,
     /// Say something in the hint bar for a few seconds.
     Say(String),
     /// Put this text into the terminal's clipboard.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     locales::{Lang, Say, shell as say},
     practice::clock::Clock,
-    store::Store,
+    store::{Mode, Store},
     study::{
         Library,
         model::{Pack, Question},
@@ -61,6 +61,8 @@ pub struct Write {
     pub pack: Pack,
     /// The question, with the minutes that are to be allowed.
     pub question: Question,
+    /// 练习 or 模考.
+    pub mode: Mode,
 }
 
 /// Why the screens could not be shown, or ended.
@@ -129,11 +131,11 @@ pub fn run(options: Options) -> Result<(), Error> {
     let unfinished = !desk.records.open().is_empty();
     let mut app = App::new(desk, Box::new(first));
     match options.write {
-        Some(Write { pack, question }) => {
+        Some(Write { pack, question, mode }) => {
             let screen = screens::question::Question::new(&pack, &question, &app.desk);
             app.push(Box::new(screen));
             // An open attempt of this question is offered there.
-            app.act(Action::Start);
+            app.act(if mode == Mode::Exam { Action::StartExamNow } else { Action::Start });
         }
         None if unfinished => app.push(Box::new(Recovery::new())),
         None => {}

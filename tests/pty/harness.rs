@@ -272,11 +272,16 @@ impl Term {
         self
     }
 
-    /// Sets the program's clock: milliseconds since its start.
+    /// Sets the program's clocks: milliseconds since its start.
     pub fn clock(&mut self, ms: u64) -> &mut Self {
+        self.clocks(ms.cast_signed(), ms)
+    }
+
+    /// Sets the wall clock and the monotonic clock apart.
+    pub fn clocks(&mut self, wall: i64, ms: u64) -> &mut Self {
         let file = self.home().join("clock");
         let fresh = self.home().join("clock.new");
-        fs::write(&fresh, format!("{} {ms}", 1_772_000_000_000 + ms)).unwrap();
+        fs::write(&fresh, format!("{} {ms}", 1_772_000_000_000 + wall)).unwrap();
         fs::rename(fresh, file).unwrap();
         self
     }

@@ -12,6 +12,7 @@ pub mod popup;
 pub mod reading;
 pub mod scroll;
 pub mod search;
+pub mod sheet;
 pub mod status;
 pub mod tabs;
 pub mod tree;

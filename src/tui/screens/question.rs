@@ -24,8 +24,8 @@ use super::{
     room::Room,
 };
 use crate::{
-    locales::{Say, question as say},
-    store::{StoreError, Task},
+    locales::{Say, exam, question as say},
+    store::{Mode, StoreError, Task},
     study::{
         form,
         genre::Genre,
@@ -47,6 +47,7 @@ pub static KEYS: Keys = Keys {
     name: say::KEYS_QUESTION,
     rows: &[
         hinted(&[key(KeyCode::Enter)], Action::Start, say::HINT_START, say::DO_START),
+        hinted(&[ch('e')], Action::StartExam, exam::HINT_EXAM, exam::DO_EXAM),
         hinted(&[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::NextPane, say::HINT_PANE, say::DO_PANE),
         row(&[key(KeyCode::Right), ch(']')], Action::NextTab, say::DO_TAB),
         row(&[key(KeyCode::Left), ch('[')], Action::PreviousTab, say::DO_TAB_BACK),
@@ -71,6 +72,8 @@ pub struct Question {
     tabs: Tabs,
     on_prompt: bool,
     outline_opened: bool,
+    /// What is begun.
+    mode: Mode,
 }
 
 impl Question {
@@ -94,6 +97,7 @@ impl Question {
             tabs: Tabs::new(tabs),
             on_prompt: true,
             outline_opened: false,
+            mode: Mode::Practice,
         }
     }
 
@@ -139,7 +143,7 @@ impl Question {
     }
 
     fn begin(&self, desk: &Desk) -> Requests {
-        entered(Room::begin(&self.pack, &self.model, self.outline_opened, desk), desk)
+        entered(Room::begin(&self.pack, &self.model, self.mode, self.outline_opened, desk), desk)
     }
 
     fn ask_outline(&mut self, desk: &Desk) -> Requests {
@@ -296,7 +300,24 @@ impl Screen for Question {
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
             Action::Back => return vec![Request::Pop],
-            Action::Start => return self.start(desk),
+            Action::Start => {
+                self.mode = Mode::Practice;
+                return self.start(desk);
+            }
+            Action::StartExam => {
+                let told = [
+                    desk.fill(exam::ASK_EXAM_1, &[("n", &self.model.minutes)]),
+                    desk.say(exam::ASK_EXAM_2).to_owned(),
+                    desk.say(exam::ASK_EXAM_3).to_owned(),
+                ];
+                let lines = told.map(|l| Line::styled(l, desk.theme.text)).to_vec();
+                let dialog = Confirm::new(exam::ASK_EXAM, lines, (exam::BEGIN, Action::StartExamNow));
+                return vec![Request::Push(Box::new(dialog))];
+            }
+            Action::StartExamNow => {
+                self.mode = Mode::Exam;
+                return self.start(desk);
+            }
             Action::StartAnew => return self.begin(desk),
             Action::Resume => {
                 let name = self.open_attempt.take().unwrap_or_default();

@@ -17,6 +17,7 @@ use super::{
             facts, gauge, outline,
             reading::Reading,
             search::{self, Search},
+            sheet::{self, LiveSheet},
             tabs::Tabs,
         },
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
@@ -25,13 +26,16 @@ use super::{
     report::Report,
 };
 use crate::{
-    locales::{Lang, Say, room as say},
+    locales::{Lang, Say, exam, room as say},
     marking::{
         assess::{Work, assess},
         limit::{Measured, measure},
     },
-    practice::session::{Mode, Session, State},
-    store::{Attempt, Course, Outcome, Saved, StoreError, Task},
+    practice::{
+        phase::Pane,
+        session::{Mode, Session, State},
+    },
+    store::{Attempt, Outcome, Saved, StoreError, Task},
     study::{
         form,
         model::{Outline, Pack, Question as Model},
@@ -46,6 +50,7 @@ use ratatui::{
 };
 use std::time::Duration;
 
+mod clocks;
 mod essay;
 pub mod keys;
 mod status;
@@ -74,6 +79,10 @@ pub struct Room {
     saved: Saved,
     essay_area: Rect,
     caret: Option<Position>,
+    clocks: clocks::Clocks,
+    /// The essay on its answer sheet; shown instead of the text while `on_sheet`.
+    sheet: LiveSheet,
+    on_sheet: bool,
 }
 
 impl Room {
@@ -81,7 +90,13 @@ impl Room {
     ///
     /// # Errors
     /// It cannot be kept on the disk.
-    pub fn begin(pack: &Pack, model: &Model, outline_opened: bool, desk: &Desk) -> Result<Self, StoreError> {
+    pub fn begin(
+        pack: &Pack,
+        model: &Model,
+        mode: Mode,
+        outline_opened: bool,
+        desk: &Desk,
+    ) -> Result<Self, StoreError> {
         let task = Task {
             pack: pack.id.clone(),
             question: model.id.clone(),
@@ -89,13 +104,14 @@ impl Room {
             genre: model.genre.key().to_owned(),
             prompt: model.prompt.clone(),
             limit: serde_json::to_value(model.limit).unwrap_or_default(),
-            mode: Mode::Practice,
+            mode,
             minutes: model.minutes,
             paper: None,
         };
         let attempt = desk.store.begin(task, desk.now.wall)?;
-        let session = Session::start(Mode::Practice, model.minutes, desk.now);
-        let mut room = Self::new(attempt, session, Some(pack.clone()), model.clone(), "", desk);
+        let session = Session::start(mode, model.minutes, desk.now);
+        let clocks = clocks::Clocks::start(desk);
+        let mut room = Self::new(attempt, session, clocks, Some(pack.clone()), model.clone(), "", desk);
         if outline_opened {
             room.open_outline(desk);
             room.on_essay = true;
@@ -123,11 +139,14 @@ impl Room {
             Some((pack, question)) => (Some(pack.clone()), question.clone()),
             None => (None, question::of_task(&task)),
         };
-        let mut room = Self::new(attempt, session, pack, model, &replay.text, desk);
+        let clocks = clocks::Clocks::resume(&replay, session.active(), desk);
+        let mut room = Self::new(attempt, session, clocks, pack, model, &replay.text, desk);
         room.essay.set_caret_chars(replay.caret);
         if replay.outline_opened {
             room.outline_opened = true;
-            room.show_outline(desk);
+            if !room.is_exam() {
+                room.show_outline(desk);
+            }
             room.on_essay = true;
         }
         Ok(room)
@@ -136,6 +155,7 @@ impl Room {
     fn new(
         attempt: Attempt,
         session: Session,
+        clocks: clocks::Clocks,
         pack: Option<Pack>,
         model: Model,
         text: &str,
@@ -155,7 +175,7 @@ impl Room {
         let profile = form::profile(model.genre, desk.settings.columns);
         desk.safe.watch(Some(attempt.keeper()));
         let saved = attempt.saved();
-        Self {
+        let mut room = Self {
             attempt,
             session,
             pack,
@@ -174,7 +194,12 @@ impl Room {
             saved,
             essay_area: Rect::ZERO,
             caret: None,
-        }
+            clocks,
+            sheet: LiveSheet::default(),
+            on_sheet: false,
+        };
+        room.recall_past(desk);
+        room
     }
 
     fn is_paused(&self) -> bool {
@@ -200,6 +225,9 @@ impl Room {
         if !self.outline_opened {
             self.outline_opened = true;
             self.saved = self.attempt.outline_opened(self.session.active());
+            if self.is_exam() {
+                return;
+            }
             self.show_outline(desk);
         }
         self.readings.show_last();
@@ -207,6 +235,9 @@ impl Room {
     }
 
     fn ask_outline(&mut self, desk: &Desk) -> Requests {
+        if self.is_exam() {
+            return vec![Request::Say(desk.say(exam::LOCKED).to_owned())];
+        }
         if self.outline_opened {
             self.open_outline(desk);
             return Requests::new();
@@ -252,7 +283,7 @@ impl Room {
             counts: self.counts,
             outline_opened: self.outline_opened,
             report: report.unwrap_or_default(),
-            course: Course::default(),
+            course: self.course(),
         };
         let name = self.attempt.name().to_owned();
         match self.attempt.hand_in(draft, outcome).and_then(|_| desk.store.read(&name)) {
@@ -284,7 +315,11 @@ impl Room {
     fn draw_panes(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         self.caret = None;
         let share = desk.settings.split;
-        if self.zoomed || area.width < 76 && area.height < 18 {
+        let sheet = sheet::least_width(self.profile.columns) + 2;
+        let beside = area.width >= 76 && area.width * (100 - share) / 100 >= sheet;
+        // The sheet is wider than half of a narrow window: it has the window for itself.
+        let alone = self.on_sheet && self.on_essay && !beside;
+        if self.zoomed || alone || area.width < 76 && area.height < 18 {
             if self.on_essay {
                 self.draw_essay(buf, area, desk);
             } else {
@@ -343,10 +378,14 @@ impl Screen for Room {
         if self.search.is_active() {
             return self.search.insert(text, &mut self.essay, desk);
         }
+        if let Some(refused) = self.refused(text, desk) {
+            return refused;
+        }
         // An input method commits several characters at once, a paste more: that is a step of undo of its own.
         let edit =
             if text.chars().nth(1).is_some() { self.essay.paste(text) } else { self.essay.insert(text) };
         self.record(edit);
+        self.typed(text);
         Requests::new()
     }
 
@@ -363,8 +402,17 @@ impl Screen for Room {
                 self.asking_gap = false;
             }
             Action::Pause => {
-                self.session.pause(desk.now);
+                if !self.session.pause(desk.now) && self.is_exam() {
+                    return vec![Request::Say(desk.say(exam::NO_PAUSE).to_owned())];
+                }
             }
+            Action::Sheet => {
+                self.on_sheet = !self.on_sheet;
+                self.on_essay = true;
+            }
+            Action::NextPhase => self.next_phase(),
+            Action::Narrower => desk.settings.split = desk.settings.split.saturating_sub(5).max(20),
+            Action::Wider => desk.settings.split = (desk.settings.split + 5).min(80),
             Action::GoOn => {
                 self.session.go_on(desk.now);
             }
@@ -375,11 +423,17 @@ impl Screen for Room {
                     self.on_essay = false;
                 }
             }
-            Action::Back => return vec![Request::Pop, Request::Say(desk.say(say::KEPT).to_owned())],
+            Action::Back => {
+                let kept = if self.is_exam() { exam::KEPT } else { say::KEPT };
+                return vec![Request::Pop, Request::Say(desk.say(kept).to_owned())];
+            }
             Action::NextPane | Action::PreviousPane => self.on_essay = !self.on_essay,
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::NextTab | Action::PreviousTab => self.readings.turn(action),
-            Action::ScrollMaterial(motion) => return self.readings.act(Action::Move(motion), desk),
+            Action::ScrollMaterial(motion) => {
+                self.used(Pane::Material);
+                return self.readings.act(Action::Move(motion), desk);
+            }
             Action::Save => return vec![Request::Say(self.save_notice(desk))],
             Action::SearchNext | Action::SearchPrevious | Action::SearchEnd | Action::Delete(_)
                 if self.on_essay && self.search.is_active() =>
@@ -387,7 +441,10 @@ impl Screen for Room {
                 return self.search.act(action, &mut self.essay, desk);
             }
             other if self.on_essay => return self.write(other, desk),
-            other => return self.readings.act(other, desk),
+            other => {
+                self.used(Pane::Material);
+                return self.readings.act(other, desk);
+            }
         }
         self.tick(desk)
     }
@@ -400,6 +457,10 @@ impl Screen for Room {
         } else if self.essay_area.contains(mouse.at) {
             let (x, y) = (mouse.at.x - self.essay_area.x, mouse.at.y - self.essay_area.y);
             match mouse.what {
+                _ if self.on_sheet => {
+                    self.on_essay |= mouse.what == Click::Press;
+                    self.mouse_on_sheet(mouse);
+                }
                 Click::WheelUp => self.essay.scroll(-3),
                 Click::WheelDown => self.essay.scroll(3),
                 Click::Press => {
@@ -412,6 +473,7 @@ impl Screen for Room {
             if mouse.what == Click::Press {
                 self.on_essay = false;
             }
+            self.used(Pane::Material);
             self.readings.mouse(mouse);
         }
         Requests::new()
@@ -423,10 +485,15 @@ impl Screen for Room {
 
     fn tick(&mut self, desk: &mut Desk) -> Requests {
         self.session.tick(desk.now);
+        self.clocks.phases.tick(self.session.active());
         self.saved = match self.session.due_record() {
-            Some(clock) => self.attempt.clock(clock, self.session.active()),
+            Some(clock) => self.attempt.clock(self.with_progress(clock), self.session.active()),
             None => self.attempt.saved(),
         };
+        let due = self.exam_tick(desk);
+        if !due.is_empty() {
+            return due;
+        }
         match self.session.gap() {
             Some(gap) if !self.asking_gap => {
                 self.asking_gap = true;
@@ -443,9 +510,14 @@ impl Screen for Room {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        let [panes, status] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(area);
+        let paced = area.height >= 20;
+        let rows = [Constraint::Min(0), Constraint::Length(u16::from(paced)), Constraint::Length(1)];
+        let [panes, pace, status] = Layout::vertical(rows).areas(area);
         self.recount();
         self.draw_panes(frame.buffer_mut(), panes, desk);
+        if paced {
+            self.draw_pace(frame.buffer_mut(), pace, desk);
+        }
         self.draw_status(frame.buffer_mut(), status, desk);
         if self.is_paused() {
             status::draw_pause(frame, panes, desk);
@@ -467,7 +539,10 @@ impl Screen for Room {
     fn close(&mut self, desk: &mut Desk) {
         self.session.tick(desk.now);
         if self.session.state() != State::HandedIn {
-            self.attempt.clock(self.session.record(), self.session.active());
+            self.clocks.phases.tick(self.session.active());
+            self.recount();
+            let clock = self.session.record();
+            self.attempt.clock(self.with_progress(clock), self.session.active());
         }
         desk.safe.watch(None);
         desk.refresh();

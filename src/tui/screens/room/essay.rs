@@ -3,31 +3,57 @@ use super::{
     super::super::{
         desk::Desk,
         keys::Action,
-        parts::{draw, pane, scroll::Scroll},
-        screen::{Request, Requests},
+        parts::{draw, pane, scroll::Scroll, sheet::View},
+        screen::{Click, Mouse, Request, Requests},
     },
     Room, say,
 };
-use crate::text::{count::Counts, edit::Edit};
+use crate::{
+    locales::exam,
+    marking::limit,
+    practice::phase::Pane,
+    study::model::Unit,
+    text::{count::Counts, edit::Edit, motion::Motion},
+};
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 impl Room {
     /// An edit is in the journal before anything is drawn.
     pub(super) fn record(&mut self, edit: Option<Edit>) {
         let Some(edit) = edit else { return };
+        self.used(Pane::Essay);
         self.saved = self.attempt.edit(&edit, self.essay.text(), self.session.active());
         self.stale = true;
+        self.sheet.forget();
+    }
+
+    /// This was typed: a pen would have written it.
+    pub(super) fn typed(&mut self, text: &str) {
+        self.clocks.pen.typed(text, self.session.active());
     }
 
     /// Counts anew what was changed: once a frame, not once a key, for keys may come by the thousand.
     pub(super) fn recount(&mut self) {
         if std::mem::take(&mut self.stale) {
             self.counts = Counts::of(self.essay.text(), &self.profile);
+            let unit = self.model.limit.map(|l| l.unit).unwrap_or_default();
+            self.clocks.pace.note(self.session.active(), limit::count(&self.counts, unit));
         }
     }
 
     /// Does in the essay what a key asked for.
     pub(super) fn write(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        if self.on_sheet && self.write_on_sheet(action) {
+            return Requests::new();
+        }
+        if action == Action::Paste {
+            let text = desk.clipboard.clone();
+            if let Some(refused) = self.refused(&text, desk) {
+                return refused;
+            }
+            self.typed(&text);
+        }
+        self.sheet.moved();
         let essay = &mut self.essay;
         let edit = match action {
             Action::Move(motion) => {
@@ -71,9 +97,65 @@ impl Room {
         Requests::new()
     }
 
+    /// What goes by the rows of the sheet; false: the same as in the text.
+    fn write_on_sheet(&mut self, action: Action) -> bool {
+        let (Action::Move(motion) | Action::Extend(motion) | Action::Delete(motion)) = action else {
+            return false;
+        };
+        let deletes = matches!(action, Action::Delete(_));
+        if deletes && self.essay.selection().is_some() {
+            return false;
+        }
+        let Some(at) = self.sheet.target(&self.essay, &self.profile, motion) else { return false };
+        if deletes && at == self.essay.caret() {
+            return false;
+        }
+        self.essay.go_to(at, deletes || matches!(action, Action::Extend(_)));
+        if deletes {
+            let edit = self.essay.delete(Motion::Left);
+            self.record(edit);
+        }
+        true
+    }
+
+    /// A click or the wheel on the sheet.
+    pub(super) fn mouse_on_sheet(&mut self, mouse: Mouse) {
+        let at = match mouse.what {
+            Click::WheelUp => self.sheet.scroll(-3, &self.essay, &self.profile),
+            Click::WheelDown => self.sheet.scroll(3, &self.essay, &self.profile),
+            Click::Press | Click::Drag => self.sheet.at(mouse.at),
+        };
+        if let Some(at) = at {
+            self.sheet.moved();
+            self.essay.go_to(at, mouse.what == Click::Drag);
+        }
+    }
+
+    fn draw_sheet(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let theme = &desk.theme;
+        let sheet = self.sheet.sheet(&self.essay, &self.profile);
+        let (columns, rows, wasted) = (sheet.columns(), sheet.rows().len(), sheet.wasted());
+        let facts = [("columns", &columns as &dyn std::fmt::Display), ("rows", &rows), ("wasted", &wasted)];
+        let head = desk.fill(exam::SHEET_HEAD, &facts);
+        draw::heading(buf, area, &head, self.on_essay, theme);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let inner = self.search.draw(buf, below, desk);
+        self.essay_area = inner;
+        let marks = self.search.marks(self.essay.text());
+        let limit = self.model.limit.filter(|l| l.unit == Unit::Cells).and_then(|l| limit::bounds(l).1);
+        let view = View { essay: &self.essay, profile: &self.profile, limit, marks: &marks, theme };
+        let caret = self.sheet.draw(buf, inner, &view);
+        if !inner.is_empty() {
+            self.caret = Some(caret);
+        }
+    }
+
     pub(super) fn draw_essay(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         if area.is_empty() {
             return;
+        }
+        if self.on_sheet {
+            return self.draw_sheet(buf, area, desk);
         }
         let theme = &desk.theme;
         let genre = desk.say(self.model.genre.name());

@@ -3,7 +3,7 @@ use super::{
     super::super::keys::{Action, Keys, ch, ctrl, f, hinted, key, row, with},
     say,
 };
-use crate::text::motion::Motion;
+use crate::{locales::exam, text::motion::Motion};
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
@@ -25,6 +25,10 @@ pub static WRITING: Keys = Keys {
         hinted(&[ctrl('z')], Action::Undo, say::HINT_UNDO, say::DO_UNDO),
         row(&[ctrl('y')], Action::Redo, say::DO_REDO),
         row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
+        hinted(&[f(8)], Action::Sheet, exam::HINT_SHEET, exam::DO_SHEET),
+        row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
+        row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
+        row(&[f(4)], Action::Wider, exam::DO_WIDER),
         row(&[f(6)], Action::Zoom, say::DO_ZOOM),
         row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
         row(
@@ -100,6 +104,10 @@ pub static READING: Keys = Keys {
         hinted(&[ch('o'), ctrl('o')], Action::OpenOutline, say::HINT_OUTLINE, say::DO_OUTLINE),
         hinted(&[ch('p'), ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
         hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
+        row(&[f(8)], Action::Sheet, exam::DO_SHEET),
+        row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
+        row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
+        row(&[f(4)], Action::Wider, exam::DO_WIDER),
         row(&[f(6)], Action::Zoom, say::DO_ZOOM),
         hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, say::HINT_LEAVE, say::DO_LEAVE),
     ],

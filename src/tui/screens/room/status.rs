@@ -7,7 +7,12 @@ use super::{
     },
     Room, say,
 };
-use crate::{locales::Say, marking::limit::Verdict, store::Saved, study::model::Unit};
+use crate::{
+    locales::{Say, exam},
+    marking::limit::Verdict,
+    store::Saved,
+    study::model::Unit,
+};
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -29,7 +34,8 @@ impl Room {
             (desk.fill(say::PAUSED_STATUS, &[("time", &time)]), Tone::Fair)
         } else {
             let tone = if seconds <= SOON { Tone::Fair } else { Tone::Plain };
-            (desk.fill(say::LEFT, &[("time", &time)]), tone)
+            let left = if self.is_exam() { exam::EXAM_LEFT } else { say::LEFT };
+            (format!("{} · {}", self.pen_clock(desk), desk.fill(left, &[("time", &time)])), tone)
         }
     }
 

@@ -1,0 +1,263 @@
+//! Time in the writing room: phases, pace, the pen, the exam's end.
+use super::{
+    super::super::{
+        desk::Desk,
+        parts::{draw, facts},
+        screen::{Request, Requests},
+    },
+    Room,
+};
+use crate::{
+    locales::{Lang, Text, exam as say},
+    marking::limit,
+    practice::{
+        pace::{Goal, Pace, Past},
+        pen::Pen,
+        phase::{Pane, Phase, Phases},
+        session::Mode,
+    },
+    store::{Clock, Course, Progress, Replay},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// More characters than this at once are no commit of an input method but a paste, which an exam refuses.
+const MOST_PASTED: usize = 50;
+/// Columns of the pace chart.
+const CHART: u16 = 16;
+
+/// Everything about an attempt's time but the session's clocks.
+pub(super) struct Clocks {
+    pub(super) phases: Phases,
+    pub(super) pace: Pace,
+    pub(super) pen: Pen,
+    past: Past,
+}
+
+impl Clocks {
+    /// Those of an attempt that begins.
+    pub(super) fn start(desk: &Desk) -> Self {
+        Self {
+            phases: Phases::start(0),
+            pace: Pace::default(),
+            pen: Pen::new(desk.settings.pen_speed, 0, 0),
+            past: Past::default(),
+        }
+    }
+
+    /// Those of an attempt that is taken up again.
+    pub(super) fn resume(replay: &Replay, active: u64, desk: &Desk) -> Self {
+        let progress = replay.clock.and_then(|c| c.progress).unwrap_or_default();
+        Self {
+            phases: Phases::resume(progress, replay.active, active, 0),
+            pace: Pace::resume(&replay.pace),
+            pen: Pen::new(desk.settings.pen_speed, progress.pen, active),
+            past: Past::default(),
+        }
+    }
+}
+
+/// The name of a phase.
+const fn name(phase: Phase) -> Text {
+    match phase {
+        Phase::Reading => say::READING,
+        Phase::Planning => say::PLANNING,
+        Phase::Writing => say::WRITING,
+        Phase::Revising => say::REVISING,
+    }
+}
+
+impl Room {
+    /// Whether this is 模考.
+    pub(super) fn is_exam(&self) -> bool {
+        self.session.mode() == Mode::Exam
+    }
+
+    /// A pane is being used: its phase begins.
+    pub(super) fn used(&mut self, pane: Pane) {
+        self.clocks.phases.tick(self.session.active());
+        self.clocks.phases.used(pane);
+    }
+
+    /// The candidate says that the next phase begins.
+    pub(super) fn next_phase(&mut self) {
+        self.clocks.phases.tick(self.session.active());
+        let next = self.clocks.phases.next();
+        self.clocks.phases.switch(next);
+    }
+
+    /// The essay's count in the unit of its limit.
+    fn count(&self) -> usize {
+        let unit = self.model.limit.map(|l| l.unit).unwrap_or_default();
+        limit::count(&self.counts, unit)
+    }
+
+    fn progress(&self) -> Progress {
+        let count = u32::try_from(self.count()).unwrap_or(u32::MAX);
+        Progress { pen: self.clocks.pen.surplus(), count, ..self.clocks.phases.progress() }
+    }
+
+    /// A clock record with how far the attempt is.
+    pub(super) fn with_progress(&self, clock: Clock) -> Clock {
+        Clock { progress: Some(self.progress()), ..clock }
+    }
+
+    /// How the attempt went, for its result.
+    pub(super) fn course(&self) -> Course {
+        Course { progress: self.progress(), pace: self.clocks.pace.counts().to_vec(), ..Course::default() }
+    }
+
+    /// Learns of the candidate's past attempts of this question.
+    pub(super) fn recall_past(&mut self, desk: &Desk) {
+        let task = self.attempt.task();
+        let (Some(limit), Ok(entries)) = (self.model.limit, desk.store.attempts()) else { return };
+        for entry in entries {
+            if let crate::store::Stage::HandedIn(summary) = entry.stage
+                && (&summary.task.pack, &summary.task.question) == (&task.pack, &task.question)
+                && let Some(goal) = Goal::of(limit, u64::from(summary.task.minutes) * 60_000)
+            {
+                self.clocks.past.add(&summary.course.pace, goal);
+            }
+        }
+    }
+
+    /// A text that comes in at once; an exam takes no long ones.
+    pub(super) fn refused(&self, text: &str, desk: &Desk) -> Option<Requests> {
+        let n = text.chars().count();
+        (self.is_exam() && n > MOST_PASTED)
+            .then(|| vec![Request::Say(desk.fill(say::LONG_PASTE, &[("most", &MOST_PASTED), ("n", &n)]))])
+    }
+
+    /// What is due in an exam: a warning, or the end.
+    pub(super) fn exam_tick(&mut self, desk: &mut Desk) -> Requests {
+        if !self.is_exam() {
+            return Requests::new();
+        }
+        if self.session.time_up() {
+            self.recount();
+            let mut requests = vec![Request::Uncover];
+            requests.extend(self.hand_in(desk));
+            requests.push(Request::Say(desk.say(say::TIME_UP).to_owned()));
+            return requests;
+        }
+        match self.session.due_warning() {
+            Some(_) => {
+                let time = facts::clock(self.session.shown().unsigned_abs());
+                vec![Request::Say(desk.fill(say::WARNING, &[("time", &time)]))]
+            }
+            None => Requests::new(),
+        }
+    }
+
+    /// The pen clock, to stand beside the other.
+    pub(super) fn pen_clock(&self, desk: &Desk) -> String {
+        let seconds = self.clocks.pen.left(self.session.left()).div_euclid(1000);
+        let time = facts::clock(seconds.unsigned_abs());
+        desk.fill(if seconds < 0 { say::PEN_OVER } else { say::PEN }, &[("time", &time)])
+    }
+
+    /// Phases, pace, what a pen would have done, and the chart.
+    pub(super) fn draw_pace(&self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let theme = &desk.theme;
+        let mut spans: Vec<Span> = Vec::new();
+        let progress = self.clocks.phases.progress();
+        for phase in Phase::ALL {
+            let here = phase == self.clocks.phases.phase();
+            let minutes = facts::clock(progress.spent(phase) / 1000);
+            let style = if here { theme.strong } else { theme.dim };
+            spans.push(Span::styled(if here { "▸" } else { " " }, theme.accent));
+            spans.push(Span::styled(format!("{} {minutes} ", desk.say(name(phase))), style));
+        }
+        let active = self.session.active();
+        let goal = self.model.limit.and_then(|limit| Goal::of(limit, self.session.allowed()));
+        let mut chart = 0;
+        if let Some(goal) = goal {
+            let count = self.count();
+            let stand = self.clocks.pace.stand(goal, active, count);
+            let said = match stand.ahead {
+                _ if stand.even == 0 => String::new(),
+                n if n < 0 => desk.fill(say::BEHIND, &[("n", &n.unsigned_abs())]),
+                0 => desk.say(say::EVEN).to_owned(),
+                n => desk.fill(say::AHEAD, &[("n", &n)]),
+            };
+            let tone = if stand.ahead < 0 { theme.fair } else { theme.good };
+            spans.push(Span::styled(format!("  {said}"), tone));
+            if let Some(needed) = stand.needed {
+                let needed = needed.ceil();
+                spans.push(Span::styled(
+                    format!("  {}", desk.fill(say::NEEDED, &[("n", &needed)])),
+                    theme.dim,
+                ));
+            }
+            if desk.lang == Lang::Zh || area.width >= 110 {
+                spans.push(Span::styled(format!("  {}", self.pen_says(goal, desk)), theme.dim));
+            }
+            chart = CHART;
+        }
+        let line = Line::from(spans);
+        let room = area.width.saturating_sub(2);
+        if line.width() as u16 + chart + 2 > room {
+            chart = 0;
+        }
+        let text = draw_fit(line, room.saturating_sub(chart));
+        buf.set_line(area.x, area.y, &text, room);
+        if let Some(goal) = goal.filter(|_| chart > 0) {
+            let at = Rect { x: area.right() - chart - 1, width: chart, ..area };
+            self.draw_chart(buf, at, goal, active, desk);
+        }
+    }
+
+    /// What must be left out by pen, or how much it still reaches.
+    fn pen_says(&self, goal: Goal, desk: &Desk) -> String {
+        let left = self.session.left();
+        let (out, reach) = (self.clocks.pen.left_out(left), self.clocks.pen.reach(left));
+        let missing = goal.count.saturating_sub(self.count());
+        if out > 0 {
+            desk.fill(say::PEN_LEFT_OUT, &[("n", &out)])
+        } else if missing > reach {
+            desk.fill(say::BEYOND_PEN, &[("n", &(missing - reach))])
+        } else {
+            desk.fill(say::PEN_REACH, &[("n", &reach)])
+        }
+    }
+
+    /// A line of braille dots, four high and two a column: the essay, over the even pace or the past ones.
+    fn draw_chart(&self, buf: &mut Buffer, area: Rect, goal: Goal, active: u64, desk: &Desk) {
+        const DOTS: [[u8; 4]; 2] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]];
+        let theme = &desk.theme;
+        let chart = self.clocks.pace.chart(goal, &self.clocks.past, active, 2 * usize::from(area.width));
+        let base = if chart.past.is_empty() { &chart.even } else { &chart.past };
+        let height = |v: &f64| ((v.clamp(0.0, 1.0) * 3.99) as usize).min(3);
+        for i in 0..usize::from(area.width) {
+            let mut bits = 0_u8;
+            let mut style = theme.rule;
+            for (half, dots) in DOTS.iter().enumerate() {
+                let n = 2 * i + half;
+                if let Some(own) = chart.own.get(n) {
+                    style = Style::patch(theme.text, theme.accent);
+                    (0..=height(own)).for_each(|h| bits |= dots[h]);
+                } else if let Some(v) = base.get(n) {
+                    bits |= dots[height(v)];
+                }
+            }
+            let symbol = char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ');
+            buf.set_string(area.x + i as u16, area.y, symbol.to_string(), style);
+        }
+    }
+}
+
+/// The line cut to `width`.
+fn draw_fit(line: Line, width: u16) -> Line<'static> {
+    let mut left = usize::from(width);
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let text = draw::fit(&span.content, left);
+        left = left.saturating_sub(Span::raw(text.as_str()).width());
+        spans.push(Span::styled(text, span.style));
+    }
+    Line::from(spans)
+}
