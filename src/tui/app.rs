@@ -27,6 +27,8 @@ use std::time::Duration;
 
 /// How long a notice stands in the hint bar, in milliseconds.
 const NOTICE: u64 = 5_000;
+/// Two presses within this time are a double click, in milliseconds.
+const DOUBLE: u64 = 400;
 /// The smallest window that the screens are made for.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
@@ -38,13 +40,23 @@ pub struct App {
     notice: Option<(String, u64)>,
     hints: Vec<(Rect, Action)>,
     copied: Option<String>,
+    /// The last press of the mouse and when it was.
+    pressed: Option<(Position, u64)>,
     dirty: bool,
 }
 
 impl App {
     /// Starts with `first` on the stack.
     pub fn new(desk: Desk, first: Box<dyn Screen>) -> Self {
-        Self { stack: vec![first], desk, notice: None, hints: Vec::new(), copied: None, dirty: true }
+        Self {
+            stack: vec![first],
+            desk,
+            notice: None,
+            hints: Vec::new(),
+            copied: None,
+            pressed: None,
+            dirty: true,
+        }
     }
 
     /// Puts a screen on top.
@@ -127,11 +139,22 @@ impl App {
                     MouseEventKind::ScrollDown => Click::WheelDown,
                     _ => return,
                 };
-                self.mouse(Mouse { what, at });
+                let double = what == Click::Press && self.is_double(at);
+                self.mouse(Mouse { what, at, double });
             }
             Event::Resize(..) => self.dirty = true,
             _ => {}
         }
+    }
+
+    /// Whether a press is the second of a double click.
+    fn is_double(&mut self, at: Position) -> bool {
+        let now = self.desk.now.mono;
+        let double = self.pressed.take().is_some_and(|(place, time)| place == at && now - time <= DOUBLE);
+        if !double {
+            self.pressed = Some((at, now));
+        }
+        double
     }
 
     /// The contexts that hold now and whether characters are text.

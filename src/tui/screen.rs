@@ -49,6 +49,8 @@ pub struct Mouse {
     pub what: Click,
     /// Where, in cells of the terminal.
     pub at: Position,
+    /// It is the second press at this place within a moment.
+    pub double: bool,
 }
 
 /// What the mouse did.

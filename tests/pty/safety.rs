@@ -55,6 +55,19 @@ fn a_terminal_that_goes_away_ends_the_program() {
 }
 
 #[test]
+fn a_file_that_may_not_grow_is_told_and_the_text_stays_in_memory() {
+    let limited = format!("ulimit -f 8; exec {}", env!("CARGO_BIN_EXE_celun"));
+    let mut term = Setup::new().program("/bin/sh".into(), &["-c", &limited]).start();
+    term.enter_room();
+    for i in 0..60 {
+        term.keys(&format!("第{i}句写得很长很长很长。"));
+    }
+    term.see("! 未保存").see("第59句").keys("还能写").see("还能写").signal("TERM");
+    assert_eq!(term.end().exit_code(), 143);
+    term.assert_restored();
+}
+
+#[test]
 fn one_attempt_is_written_by_one_program_only() {
     let mut first = Setup::new().start();
     first.enter_room().keys("甲").see("甲");

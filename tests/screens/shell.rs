@@ -78,6 +78,10 @@ fn the_mouse_works_where_keys_do() {
     let (x, y) = s.find("甲乙中");
     s.click(x, y).mouse(MouseEventKind::Drag(MouseButton::Left), x + 4, y).keys("新");
     assert!(s.text().contains("新中丙丁"), "dragging selects");
+    let (x, y) = s.find("丙丁");
+    s.click(x, y).click(x, y).keys("<BS>");
+    assert!(!s.text().contains("中丙丁"), "a double click selects the word");
+    s.keys("<C-z>");
     let (x, y) = s.find("一位老住户");
     let before = s.text();
     s.mouse(MouseEventKind::ScrollDown, x, y);

@@ -1,5 +1,6 @@
 //! Small drawing helpers: text to a width, aligned columns, rules.
 use super::super::theme::Theme;
+use crate::text::sanitise::is_dangerous;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -9,9 +10,10 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The text cut to `width` columns, with `…` where it was cut. Control characters are left out.
+/// The text cut to `width` columns, with `…` where it was cut. What must not reach a terminal (control characters, bidi
+/// controls) is left out.
 pub fn fit(text: &str, width: usize) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    let text: String = text.chars().filter(|c| !is_dangerous(*c) && !c.is_control()).collect();
     if text.width() <= width {
         return text;
     }
@@ -131,6 +133,6 @@ mod tests {
         assert_eq!(pad("会议通知", 6), "会议… ");
         assert_eq!(pad("a会", 5), "a会  ");
         assert_eq!(pad_left("30", 4), "  30");
-        assert_eq!(fit("a\u{1b}[31mb", 9), "a[31mb");
+        assert_eq!(fit("a\u{1b}[31mb\n\u{202e}c", 9), "a[31mbc");
     }
 }

@@ -214,6 +214,7 @@ impl Reading {
         match mouse.what {
             Click::WheelUp => self.surface.scroll(-WHEEL),
             Click::WheelDown => self.surface.scroll(WHEEL),
+            Click::Press if mouse.double => self.surface.select_word(),
             Click::Press => self.surface.click(x, y, false),
             Click::Drag => self.surface.click(x, y, true),
         }

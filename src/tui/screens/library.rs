@@ -271,7 +271,7 @@ impl Library {
                 buf.set_line(
                     area.x + 2,
                     area.y,
-                    &Line::styled(pack.title.as_str(), theme.strong),
+                    &Line::styled(draw::fit(&pack.title, usize::from(area.width)), theme.strong),
                     area.width - 2,
                 );
                 draw::right(

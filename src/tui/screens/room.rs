@@ -466,6 +466,9 @@ impl Screen for Room {
                 Click::Press => {
                     self.on_essay = true;
                     self.essay.click(x, y, false);
+                    if mouse.double {
+                        self.essay.select_word();
+                    }
                 }
                 Click::Drag => self.essay.click(x, y, true),
             }
