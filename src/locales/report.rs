@@ -22,6 +22,9 @@ pub const DO_GIVEN: Text = Text("自判：写到了", "my verdict: given");
 pub const DO_HALF: Text = Text("自判：写到一半", "my verdict: half given");
 pub const DO_NOT_GIVEN: Text = Text("自判：没写到", "my verdict: missing");
 pub const DO_NO_VERDICT: Text = Text("撤销自判", "take my verdict back");
+pub const HINT_NEXT_UNSURE: Text = Text("待判", "To judge");
+pub const DO_NEXT_UNSURE: Text = Text("下一个请自判的要点", "next point to judge yourself");
+pub const NO_UNSURE: Text = Text("没有要自判的要点", "no point waits for your verdict");
 pub const HINT_PANE: Text = Text("换窗格", "Other pane");
 pub const DO_PANE: Text = Text("在提纲、作答、范文之间切换", "between outline, essay and model essay");
 pub const HINT_MODEL: Text = Text("范文", "Model essay");
@@ -59,11 +62,30 @@ pub const OPENED: Text = Text("交卷前看过提纲", "outline read before hand
 pub const NOT_OPENED: Text = Text("未看提纲", "outline not read");
 pub const IN_ORDER: Text = Text("顺序一致", "in order");
 pub const MOVED: Text = Text("{n}个要点移位", "{n} out of order");
+pub const MOVED_MATTERS: Text = Text("{n}个要点移位（有先后之分）", "{n} out of order (it matters here)");
+pub const TO_JUDGE: Text = Text("{n}个要点请自判", "{n} to judge yourself");
+pub const ESTIMATE: Text = Text("估分 {low}—{high} / {full}分", "score {low}–{high} of {full}");
 pub const UNREADABLE_VERDICTS: Text = Text("自判记录无法读取", "your verdicts cannot be read");
 
 pub const WEIGHT: Text = Text("权重 {n}（{share}）", "weight {n} ({share})");
 pub const SHARE: Text = Text("篇幅 {share}", "{share} of the text");
-pub const SCORE: Text = Text("得分估计 {share}", "estimate {share}");
+pub const CONFIDENCE: Text = Text("把握 {share}", "{share} sure");
+pub const LITTLE_ROOM: Text = Text("篇幅偏少", "little room");
+pub const MUCH_ROOM: Text = Text("篇幅偏多", "much room");
+pub const JUDGE: Text =
+    Text("请自判：1 写到了 · 2 写到一半 · 3 没写到", "Please judge: 1 given · 2 half given · 3 missing");
+pub const BARE_HEADING: Text = Text("只有标题，没有展开。", "Only a heading, with no text below it.");
+pub const REPEATED: Text = Text("另有{n}处再次写到。", "Said again in {n} more place(s).");
+pub const NEAREST: Text = Text("最接近的文字已标出：", "The nearest passage is marked: ");
+pub const OTHER_POINT: Text = Text("它说的是另一个要点。", "it says another point.");
+pub const OTHER_POINT_NAMED: Text = Text("它说的是“{point}”。", "it says “{point}”.");
+pub const OTHER_SECTION: Text = Text(
+    "它所在的部分另有用处（如写的是对策，不是问题）。",
+    "its section is for something else (a remedy, say, where a problem is asked for).",
+);
+pub const ONLY_TOPIC: Text =
+    Text("它只提到各要点共有的话题。", "it only names the topic that all points share.");
+pub const TOO_LITTLE: Text = Text("它只写到一点边，不足以得分。", "too little of the point is said.");
 pub const EARLY: Text = Text("位置提前", "stands early");
 pub const LATE: Text = Text("位置靠后", "stands late");
 pub const CUES: Text = Text("可得分的表述：", "Expressions that count: ");

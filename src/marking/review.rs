@@ -3,14 +3,16 @@
 use super::{
     assess::{Work, assess},
     coverage::Tally,
-    limit::{Measured, measure},
+    limit::{Measured, Penalty, measure},
+    score::{Leaf, Marked, Score, score},
 };
 use crate::{
-    compare::{Placement, PointReport, Report, Span, Status},
+    compare::{Evidence, Placement, Reason, Report, Span, Status},
     store::{HandedIn, Own, Task, Verdict, Verdicts},
     study::{
         Library,
-        model::{Outline, Pack, Question, walk},
+        genre::Genre,
+        model::{Limit, Outline, Pack, Question, walk},
     },
     text::{
         count::Counts,
@@ -82,10 +84,17 @@ pub struct Review {
     pub tally: Tally,
     /// Share of the given points that stand in the outline's order, 0–1.
     pub order: f64,
+    /// The outline is a sequence, so that its order matters.
+    pub order_matters: bool,
     /// Passages that no point claims.
     pub unclaimed: Vec<Range<usize>>,
+    /// Between which points the score lies; `None`: the question is not in the library, or nothing was compared.
+    pub score: Option<Score>,
     /// Coverage by the program alone.
     stored: f64,
+    /// The question's full score and the limit that its count is held against.
+    full: Option<f64>,
+    held: Option<Limit>,
 }
 
 /// A point, gone over.
@@ -119,13 +128,43 @@ pub struct Reviewed {
     pub span: Option<Range<usize>>,
     /// Matched expressions in the essay, in its order.
     pub terms: Vec<Range<usize>>,
+    /// How sure the program is of its status, 0–1; 0: not told.
+    pub confidence: f64,
+    /// The program is not sure enough of it.
+    pub unsure: bool,
+    /// What of its text is said in the passage, or in the nearest one: bytes of `text`.
+    pub said: Vec<Range<usize>>,
+    /// Other passages that say it again.
+    pub repeated: Vec<Range<usize>>,
+    /// Of a missing point: the nearest passage and why it does not count.
+    pub nearest: Option<Near>,
+    /// Only named by a heading that has no text below it.
+    pub bare_heading: bool,
     /// Where it stands against the outline's order.
     pub order: Option<Placement>,
     /// Of a top-level point: share of the text under it, 0–1.
     pub share: Option<f64>,
 }
 
+/// What comes nearest to a missing point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The passage; none if nothing is like the point.
+    pub span: Option<Range<usize>>,
+    /// Matched expressions in it.
+    pub terms: Vec<Range<usize>>,
+    /// Why it does not count.
+    pub reason: Reason,
+    /// The point that it is about, if that is the reason: number and text.
+    pub about: Option<String>,
+}
+
 impl Reviewed {
+    /// Whether it waits for the candidate's verdict.
+    pub fn is_open(&self) -> bool {
+        self.leaf && self.unsure && self.own.is_none()
+    }
+
     /// Whether it stands elsewhere than the outline has it.
     pub fn moved(&self) -> bool {
         matches!(self.order, Some(Placement::Early | Placement::Late))
@@ -146,7 +185,7 @@ impl Review {
                 None => (Source::Nowhere, None),
             },
         };
-        let limit = serde_json::from_value(task.limit.clone()).ok().flatten();
+        let limit: Option<Limit> = serde_json::from_value(task.limit.clone()).ok().flatten();
         let mut review = Self {
             task: task.clone(),
             started: summary.started,
@@ -166,8 +205,12 @@ impl Review {
             coverage: 0.0,
             tally: Tally::default(),
             order: 1.0,
+            order_matters: false,
             unclaimed: Vec::new(),
+            score: None,
             stored: 0.0,
+            full: found.map(|(_, question)| question.score),
+            held: limit,
         };
         if let Some(report) = report {
             let outline = found.and_then(|(pack, question)| pack.outline(&question.outline));
@@ -213,16 +256,47 @@ impl Review {
                 judged: point.status,
                 own: own.points.get(&point.id).filter(|o| o.text == point.text).map(|o| o.verdict),
                 score: point.score.clamp(0.0, 1.0),
-                terms: terms(point, &place, &self.essay),
+                terms: terms(&point.evidence, &place, &self.essay),
+                confidence: point.confidence,
+                unsure: point.unsure,
+                said: point.said.iter().filter_map(|span| Places::of(&point.text).bytes(*span)).collect(),
+                repeated: point.repeated.iter().filter_map(|span| place.bytes(*span)).collect(),
+                nearest: point.nearest.as_ref().map(|near| Near {
+                    span: near.passage.as_ref().and_then(|p| place.bytes(p.span)),
+                    terms: terms(near.passage.as_slice(), &place, &self.essay),
+                    reason: near.reason,
+                    about: near.about.clone(),
+                }),
+                bare_heading: point.bare_heading,
                 span,
                 order: point.order,
                 share: report.balance.iter().find(|b| b.id == point.id).map(|b| b.share),
             });
         }
         self.title.clone_from(&report.title);
+        self.name_neighbours();
+        self.order_matters = report.order.matters;
         self.order = report.order.score;
         self.unclaimed = report.unclaimed.iter().filter_map(|span| place.bytes(*span)).collect();
         self.stored = report.coverage;
+    }
+
+    /// The nearest passages' points are told by number and text.
+    fn name_neighbours(&mut self) {
+        let names: HashMap<String, String> =
+            self.points.iter().map(|p| (p.id.clone(), format!("{}{}", p.number, p.text))).collect();
+        for near in self.points.iter_mut().filter_map(|p| p.nearest.as_mut()) {
+            near.about = near.about.as_ref().and_then(|id| names.get(id)).cloned();
+        }
+    }
+
+    fn mark(&self) -> Option<Score> {
+        let full = self.full.filter(|_| !self.points.is_empty())?;
+        let leaves: Vec<Leaf> = self.points.iter().filter(|p| p.leaf).map(leaf).collect();
+        let genre = Genre::ALL.into_iter().find(|g| g.key() == self.task.genre).unwrap_or(Genre::Other);
+        let (limit, counts) = (self.held, &self.counts);
+        let marked = Marked { full, genre, leaves: &leaves, limit, counts, draft: &self.essay };
+        Some(score(marked, &Penalty::default()))
     }
 
     /// Works out statuses and figures.
@@ -261,6 +335,7 @@ impl Review {
                 Status::Missing => self.tally.missing += 1,
             }
         }
+        self.score = self.mark();
         self.coverage = if overruled.contains(&true) && all > 0.0 { got / all } else { self.stored };
     }
 
@@ -278,6 +353,11 @@ impl Review {
         let points: std::collections::BTreeMap<_, _> = self.points.iter().filter_map(own).collect();
         let coverage = (!points.is_empty()).then_some(self.coverage);
         Verdicts { coverage, points, ..Verdicts::default() }
+    }
+
+    /// How many points wait for the candidate's verdict.
+    pub fn unsure(&self) -> usize {
+        self.points.iter().filter(|p| p.is_open()).count()
     }
 
     /// How many points stand elsewhere than the outline has them.
@@ -312,10 +392,21 @@ fn fresh(found: Option<(&Pack, &Question)>, draft: &str, counts: Counts) -> Opti
     Some(assess(Work { pack, question, draft, counts }).report)
 }
 
-/// The matched expressions of a point: every place in its evidence where one stands, those that touch as one.
-fn terms(point: &PointReport, place: &Places, essay: &str) -> Vec<Range<usize>> {
+/// A leaf as the score sees it.
+fn leaf(point: &Reviewed) -> Leaf {
+    let score = match point.own {
+        None => point.score,
+        Some(Verdict::Given) => 1.0,
+        Some(Verdict::Half) => 0.5,
+        Some(Verdict::Missing) => 0.0,
+    };
+    Leaf { weight: point.weight, status: point.status, score }
+}
+
+/// The matched expressions of evidence: every place in its evidence where one stands, those that touch as one.
+fn terms(evidence: &[Evidence], place: &Places, essay: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for evidence in &point.evidence {
+    for evidence in evidence {
         let Some(span) = place.bytes(evidence.span) else { continue };
         let passage = essay.get(span.clone()).unwrap_or_default();
         for term in evidence.terms.iter().filter(|t| !t.is_empty()) {

@@ -67,6 +67,7 @@ pub enum Action {
     HandInNow,
     NextMissing,
     PreviousMissing,
+    NextUnsure,
     FoldToggle,
     Fold,
     Unfold,

@@ -77,6 +77,8 @@ pub struct Theme {
     pub evidence: Style,
     /// A matched expression in it; laid over.
     pub term: Style,
+    /// The passage nearest to a missing point, or one that says a point again; laid over.
+    pub near: Style,
     /// A passage that no point claims; laid over.
     pub unclaimed: Style,
     /// A directive word of a prompt; laid over.
@@ -96,6 +98,7 @@ pub enum Role {
     Term,
     Found,
     Selection,
+    Near,
     Unclaimed,
     Good,
     Fair,
@@ -114,6 +117,7 @@ impl Theme {
             Role::Term => self.term,
             Role::Found => self.found,
             Role::Selection => self.selection,
+            Role::Near => self.near,
             Role::Unclaimed => self.unclaimed,
             Role::Good => self.good,
             Role::Fair => self.fair,
@@ -139,6 +143,7 @@ struct Palette {
     fair: Color,
     bad: Color,
     evidence: Color,
+    near: Color,
     unclaimed: Color,
 }
 
@@ -157,6 +162,7 @@ const DARK: Palette = Palette {
     fair: Color::Rgb(0xdd, 0xb1, 0x62),
     bad: Color::Rgb(0xe3, 0x80, 0x74),
     evidence: Color::Rgb(0x2a, 0x40, 0x38),
+    near: Color::Rgb(0x40, 0x3a, 0x28),
     unclaimed: Color::Rgb(0x4a, 0x32, 0x30),
 };
 
@@ -175,6 +181,7 @@ const LIGHT: Palette = Palette {
     fair: Color::Rgb(0x92, 0x62, 0x00),
     bad: Color::Rgb(0xb0, 0x38, 0x2c),
     evidence: Color::Rgb(0xdd, 0xee, 0xd9),
+    near: Color::Rgb(0xf7, 0xed, 0xcf),
     unclaimed: Color::Rgb(0xf8, 0xe0, 0xda),
 };
 
@@ -214,6 +221,7 @@ impl Theme {
             fair: ink(p.fair),
             bad: ink(p.bad),
             evidence: over(p.evidence),
+            near: over(p.near),
             unclaimed: over(p.unclaimed),
             term: Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             directive: Style::new().fg(c(p.accent)).add_modifier(Modifier::BOLD),
@@ -247,6 +255,7 @@ impl Theme {
             fair: bold,
             bad: bold.add_modifier(Modifier::UNDERLINED),
             evidence: underline,
+            near: underline,
             unclaimed: reverse,
             term: bold.add_modifier(Modifier::UNDERLINED),
             directive: bold,

@@ -38,13 +38,19 @@ fn point(id: &str, text: &str, status: &str, weight: f64, found: Option<(&str, &
 
 fn report() -> Value {
     let stalls = "清理占道摊点，逐户劝导，迁往西侧停车场。";
+    let office = "街道办要高度重视，精心组织。";
+    let mut lamps = point("2.2", "修补地砖和路灯", "missing", 1.0, None);
+    let near = json!({ "span": span(office), "terms": ["组织"] });
+    lamps["nearest"] = json!({ "passage": near, "reason": "other-point", "about": "3" });
+    let mut office = point("3", "责任分工", "partial", 1.0, Some((office, &["街道办"])));
+    (office["unsure"], office["confidence"], office["said"]) = (json!(true), json!(0.46), json!([[0, 2]]));
     json!({ "schema": "celun.compare/1", "title": "关于整治中心广场环境的通知", "coverage": 0.625,
         "points": [
             point("1", "整治时间", "covered", 1.0, Some(("请于5月6日至5月20日", &["5月6日", "5月20日"]))),
             point("2", "整治内容", "partial", 2.0, Some((stalls, &["占道摊点"]))),
             point("2.1", "清理占道摊点", "covered", 1.0, Some((stalls, &["清理占道摊点"]))),
-            point("2.2", "修补地砖和路灯", "missing", 1.0, None),
-            point("3", "责任分工", "partial", 1.0, Some(("街道办要高度重视，精心组织。", &["街道办"]))),
+            lamps,
+            office,
         ],
         "order": { "score": 0.75, "moved": ["1"] },
         "balance": [{ "id": "1", "share": 0.15 }, { "id": "2", "share": 0.4 }, { "id": "3", "share": 0.2 }],
@@ -194,7 +200,8 @@ fn keys_go_to_missing_points_and_fold() {
     let (mut s, _) = opened();
     s.keys("n");
     assert!(s.text().contains("─ （二）修补地砖和路灯 ─"), "{}", s.text());
-    assert!(s.text().contains("没有找到对应的内容"));
+    assert!(s.text().contains("它说的是“三、责任分工”"), "the nearest passage: {}", s.text());
+    assert_eq!(look(&s, "高度重视").0, s.app.desk.theme.near.bg.unwrap());
     s.keys("<Left>");
     assert!(s.text().contains("─ 二、整治内容 ─"));
     s.keys("<Left>");
@@ -222,6 +229,19 @@ fn a_verdict_wins_is_kept_and_can_be_taken_back() {
     assert!(s.app.desk.store.verdicts(&name).unwrap().points.is_empty());
     s.keys("<Up><Up>1");
     assert!(s.text().contains("逐个自判"), "a point with others beneath is not judged");
+}
+
+#[test]
+fn points_that_are_not_sure_ask_for_a_verdict() {
+    let (mut s, _) = opened();
+    assert!(s.text().contains("1个要点请自判") && s.text().contains("估分 10—14.5 / 20分"), "{}", s.text());
+    s.keys("v");
+    assert!(s.text().contains("请自判：1 写到了") && s.text().contains("把握 46%"));
+    assert!(look(&s, "责任分工 ──").1, "what is said of the point is underlined in its text");
+    s.keys("1");
+    assert!(!s.text().contains("请自判") && s.text().contains("● 3 已覆盖"), "{}", s.text());
+    s.keys("v");
+    assert!(s.text().contains("没有要自判的要点"));
 }
 
 #[test]

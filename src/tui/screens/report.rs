@@ -23,7 +23,7 @@ use crate::{
     compare::Status,
     export::{Format, export},
     locales::{Say, Text, report as say, shell},
-    marking::Review,
+    marking::{Review, review::Reviewed},
     store::{StoreError, Verdict},
     text::motion::Motion,
 };
@@ -59,6 +59,7 @@ pub static POINTS: Keys = Keys {
     rows: &[
         hinted(&[ch('n')], Action::NextMissing, say::HINT_NEXT_MISSING, say::DO_NEXT_MISSING),
         row(&[ch('N'), ch('p')], Action::PreviousMissing, say::DO_PREVIOUS_MISSING),
+        hinted(&[ch('v')], Action::NextUnsure, say::HINT_NEXT_UNSURE, say::DO_NEXT_UNSURE),
         row(&[key(KeyCode::Enter), ch(' ')], Action::FoldToggle, say::DO_FOLD_TOGGLE),
         row(&[key(KeyCode::Left)], Action::Fold, say::DO_FOLD),
         row(&[key(KeyCode::Right)], Action::Unfold, say::DO_UNFOLD),
@@ -178,7 +179,12 @@ impl Report {
             return self.draft.mark(marks);
         };
         marks.extend(self.spans().into_iter().map(|r| (r, Role::Evidence)));
+        marks.extend(point.repeated.iter().map(|r| (r.clone(), Role::Near)));
         marks.extend(point.terms.iter().map(|r| (r.clone(), Role::Term)));
+        if let Some(near) = point.nearest.as_ref().filter(|_| point.leaf) {
+            marks.extend(near.span.iter().map(|r| (r.clone(), Role::Near)));
+            marks.extend(near.terms.iter().map(|r| (r.clone(), Role::Term)));
+        }
         self.draft.mark(marks);
         for model in &mut self.models {
             let of_point = model.passages.iter().filter(|(path, _)| is_within(path, &point.id));
@@ -198,18 +204,17 @@ impl Report {
         spans
     }
 
-    /// Goes to the next or previous missing leaf, around the end.
-    fn go_missing(&mut self, forward: bool, desk: &Desk) -> Requests {
+    /// Goes to the next (or previous) leaf that is `wanted`, around the end; says `none` if there is none.
+    fn go(&mut self, forward: bool, wanted: fn(&Reviewed) -> bool, none: Text, desk: &Desk) -> Requests {
         let (count, from) = (self.review.points.len(), self.tree.selected());
-        let missing =
-            |i: &usize| self.review.points.get(*i).is_some_and(|p| p.leaf && p.status == Status::Missing);
+        let found = |i: &usize| self.review.points.get(*i).is_some_and(|p| p.leaf && wanted(p));
         let step = |k: usize| if forward { (from + k) % count } else { (from + count - k) % count };
-        match (1..=count).map(step).find(missing) {
+        match (1..=count).map(step).find(found) {
             Some(point) => {
                 self.select(point);
                 Requests::new()
             }
-            None => vec![Request::Say(desk.say(say::NO_MISSING).to_owned())],
+            None => vec![Request::Say(desk.say(none).to_owned())],
         }
     }
 
@@ -312,7 +317,9 @@ impl Report {
 
     /// What is selected is brought into sight when its pane is next drawn.
     fn reveal_passages(&mut self) {
-        if let Some(first) = self.spans().into_iter().min_by_key(|span| span.start) {
+        let point = self.review.points.get(self.tree.selected());
+        let near = point.and_then(|p| p.nearest.as_ref()).and_then(|near| near.span.clone());
+        if let Some(first) = self.spans().into_iter().min_by_key(|span| span.start).or(near) {
             self.draft.reveal(first);
         }
         let id = self.review.points.get(self.tree.selected()).map_or("", |p| p.id.as_str());
@@ -442,8 +449,11 @@ impl Screen for Report {
             Action::ModelEssay => return self.next_model(desk),
             Action::Export => return self.export(desk),
             Action::Unclaimed => return self.toggle_unclaimed(desk),
-            Action::NextMissing => return self.go_missing(true, desk),
-            Action::PreviousMissing => return self.go_missing(false, desk),
+            Action::NextMissing | Action::PreviousMissing => {
+                let missing = |p: &Reviewed| p.status == Status::Missing;
+                return self.go(action == Action::NextMissing, missing, say::NO_MISSING, desk);
+            }
+            Action::NextUnsure => return self.go(true, Reviewed::is_open, say::NO_UNSURE, desk),
             Action::Judge(verdict) => return self.judge(verdict, desk),
             Action::FoldToggle | Action::Fold | Action::Unfold | Action::FoldAll => {
                 match action {

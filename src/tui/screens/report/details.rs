@@ -1,17 +1,24 @@
 //! What is known of the selected point.
 use super::{Report, points, verdict_name};
 use crate::{
-    compare::Placement,
+    compare::{Placement, Reason},
     locales::report as say,
     marking::review::Reviewed,
     tui::{
         desk::Desk,
         parts::{draw, facts, pane::Mark, reading::Reading, status},
-        theme::Role,
+        theme::{Role, Theme},
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
 use unicode_width::UnicodeWidthStr;
+
+/// A top-level point whose share of the text is so far from its share of the weight is told.
+const UNBALANCED: f64 = 0.15;
 
 /// A text under construction with its marks.
 #[derive(Default)]
@@ -28,69 +35,119 @@ impl Marked {
     }
 }
 
-/// What the heading above the details can show of a point at a width.
-fn heading(point: &Reviewed, width: u16) -> (String, bool) {
+/// The point's number and text as far as `width` shows them, what is said of it underlined; and whether that is all.
+fn heading(point: &Reviewed, width: u16, theme: &Theme) -> (Vec<Span<'static>>, bool) {
     let (whole, room) = (format!("{}{}", point.number, point.text), usize::from(width).saturating_sub(4));
-    let fits = whole.width() <= room;
-    (draw::fit(&whole, room), fits)
+    let shown = draw::fit(&whole, room);
+    let spans = shown
+        .char_indices()
+        .map(|(at, c)| {
+            let at = at.checked_sub(point.number.len());
+            let said = at.is_some_and(|at| c != '…' && point.said.iter().any(|r| r.contains(&at)));
+            let style = if said { theme.strong.patch(theme.term) } else { theme.strong };
+            Span::styled(c.to_string(), style)
+        })
+        .collect();
+    (spans, whole.width() <= room)
 }
 
 /// The facts of the selected point as a text; with its own text where the heading cannot show all of it.
 fn reading(report: &Report, width: u16, desk: &Desk) -> Reading {
     let mut out = Marked::default();
     if let Some(point) = report.review.points.get(report.tree.selected()) {
-        if !heading(point, width).1 {
+        if !heading(point, width, &desk.theme).1 {
+            let said = point.said.iter().map(|r| (r.clone(), Role::Term));
             out.push(&point.text, Some(Role::Heading));
+            out.marks.extend(said);
             out.push("\n", None);
         }
-        let state = format!("{} {}", status::icon(point.status), desk.say(status::name(point.status)));
-        out.push(&state, Some(status::role(point.status)));
-        let share = facts::percent(report.review.weight_share(point));
-        let mut facts =
-            vec![desk.fill(say::WEIGHT, &[("n", &points::weight(point.weight)), ("share", &share)])];
-        if let Some(share) = point.share {
-            facts.push(desk.fill(say::SHARE, &[("share", &facts::percent(share))]));
-        }
-        if point.leaf {
-            facts.push(desk.fill(say::SCORE, &[("share", &facts::percent(point.score))]));
-        }
-        match point.order {
-            Some(Placement::Early) => facts.push(desk.say(say::EARLY).to_owned()),
-            Some(Placement::Late) => facts.push(desk.say(say::LATE).to_owned()),
-            Some(Placement::In) | None => {}
-        }
-        for fact in facts {
-            out.push(&format!(" · {fact}"), Some(Role::Dim));
-        }
-        if let Some(verdict) = point.own {
-            let told = desk.fill(
-                say::OWN,
-                &[
-                    ("verdict", &desk.say(verdict_name(verdict))),
-                    ("status", &desk.say(status::name(point.judged))),
-                ],
-            );
-            out.push("\n", None);
-            out.push(&told, Some(Role::Fair));
-        }
-        if point.leaf && point.span.is_none() && point.own.is_none() {
-            out.push("\n", None);
-            out.push(desk.say(say::NOTHING_FOUND), None);
-        }
-        if !point.cues.is_empty() {
-            out.push("\n", None);
-            out.push(desk.say(say::CUES), Some(Role::Dim));
-            for (i, (cue, found)) in point.cues.iter().enumerate() {
-                if i > 0 {
-                    out.push(desk.say(say::CUE_SEPARATOR), Some(Role::Dim));
-                }
-                out.push(cue, found.then_some(Role::Term));
-            }
-        }
+        state(&mut out, report, point, desk);
+        remarks(&mut out, point, desk);
+        cues(&mut out, point, desk);
     }
     let mut reading = Reading::plain("", &out.text, 0);
     reading.mark(out.marks);
     reading
+}
+
+/// Status, how sure, weight, room, place.
+fn state(out: &mut Marked, report: &Report, point: &Reviewed, desk: &Desk) {
+    let state = format!("{} {}", status::icon(point.status), desk.say(status::name(point.status)));
+    out.push(&state, Some(status::role(point.status)));
+    let weight_share = report.review.weight_share(point);
+    let share = facts::percent(weight_share);
+    let mut facts = Vec::new();
+    if point.confidence > 0.0 && point.own.is_none() {
+        facts.push(desk.fill(say::CONFIDENCE, &[("share", &facts::percent(point.confidence))]));
+    }
+    facts.push(desk.fill(say::WEIGHT, &[("n", &points::weight(point.weight)), ("share", &share)]));
+    if let Some(share) = point.share {
+        facts.push(desk.fill(say::SHARE, &[("share", &facts::percent(share))]));
+        if share + UNBALANCED < weight_share {
+            facts.push(desk.say(say::LITTLE_ROOM).to_owned());
+        } else if weight_share + UNBALANCED < share {
+            facts.push(desk.say(say::MUCH_ROOM).to_owned());
+        }
+    }
+    match point.order {
+        Some(Placement::Early) => facts.push(desk.say(say::EARLY).to_owned()),
+        Some(Placement::Late) => facts.push(desk.say(say::LATE).to_owned()),
+        Some(Placement::In) | None => {}
+    }
+    for fact in facts {
+        out.push(&format!(" · {fact}"), Some(Role::Dim));
+    }
+}
+
+/// The candidate's verdict, or that one is asked for; what comes near; what is repeated or only named.
+fn remarks(out: &mut Marked, point: &Reviewed, desk: &Desk) {
+    let mut line = |text: &str, role: Option<Role>| {
+        out.push("\n", None);
+        out.push(text, role);
+    };
+    if let Some(verdict) = point.own {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [
+            ("verdict", &desk.say(verdict_name(verdict))),
+            ("status", &desk.say(status::name(point.judged))),
+        ];
+        line(&desk.fill(say::OWN, &values), Some(Role::Fair));
+    } else if point.is_open() {
+        line(desk.say(say::JUDGE), Some(Role::Fair));
+    }
+    if point.bare_heading {
+        line(desk.say(say::BARE_HEADING), None);
+    }
+    if !point.repeated.is_empty() {
+        line(&desk.fill(say::REPEATED, &[("n", &point.repeated.len())]), None);
+    }
+    let near = point.nearest.as_ref().filter(|near| near.span.is_some());
+    if let Some(near) = near.filter(|_| point.leaf) {
+        let why = match (near.reason, &near.about) {
+            (Reason::NothingLikeIt | Reason::TooLittle, _) => desk.say(say::TOO_LITTLE).to_owned(),
+            (Reason::OtherPoint, Some(about)) => desk.fill(say::OTHER_POINT_NAMED, &[("point", about)]),
+            (Reason::OtherPoint, None) => desk.say(say::OTHER_POINT).to_owned(),
+            (Reason::OtherSection, _) => desk.say(say::OTHER_SECTION).to_owned(),
+            (Reason::OnlyTopic, _) => desk.say(say::ONLY_TOPIC).to_owned(),
+        };
+        line(&format!("{}{why}", desk.say(say::NEAREST)), None);
+    } else if point.leaf && point.span.is_none() && point.own.is_none() {
+        line(desk.say(say::NOTHING_FOUND), None);
+    }
+}
+
+/// The expressions that count, those that stand in the passage underlined.
+fn cues(out: &mut Marked, point: &Reviewed, desk: &Desk) {
+    if point.cues.is_empty() {
+        return;
+    }
+    out.push("\n", None);
+    out.push(desk.say(say::CUES), Some(Role::Dim));
+    for (i, (cue, found)) in point.cues.iter().enumerate() {
+        if i > 0 {
+            out.push(desk.say(say::CUE_SEPARATOR), Some(Role::Dim));
+        }
+        out.push(cue, found.then_some(Role::Term));
+    }
 }
 
 impl Report {
@@ -111,13 +168,15 @@ impl Report {
             return;
         }
         let theme = &desk.theme;
-        let (heading, _) = heading(point, area.width);
+        let (mut spans, _) = heading(point, area.width, theme);
         if ruled {
             draw::rule_row(buf, area, theme.rule);
         }
-        let pad = if ruled { " " } else { "" };
-        let heading = Line::styled(format!("{pad}{heading}{pad}"), theme.strong);
-        buf.set_line(area.x + 1, area.y, &heading, area.width - 1);
+        if ruled {
+            spans.insert(0, Span::styled(" ", theme.strong));
+            spans.push(Span::styled(" ", theme.strong));
+        }
+        buf.set_line(area.x + 1, area.y, &Line::from(spans), area.width - 1);
         self.details.draw_text(buf, Rect { y: area.y + 1, height: area.height - 1, ..area }, desk);
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     marking::{
         limit::{Measured, unit_name},
         review::Source,
+        score,
     },
     practice::session::Mode,
     study::model::{Limit, Unit},
@@ -112,6 +113,21 @@ impl Report {
         Line::from(spans)
     }
 
+    fn score_facts(&self, desk: &Desk) -> Vec<Styled> {
+        let theme = &desk.theme;
+        let mut out = Vec::new();
+        if let Some(score) = &self.review.score {
+            let [low, high, full] = [score.low(), score.high(), score.full].map(score::points);
+            let values: [(&str, &dyn Display); 3] = [("low", &low), ("high", &high), ("full", &full)];
+            out.push((desk.fill(say::ESTIMATE, &values), theme.text));
+            out.extend(score.deductions.iter().map(|d| (d.say(desk.lang), theme.bad)));
+        }
+        if self.review.unsure() > 0 {
+            out.push((desk.fill(say::TO_JUDGE, &[("n", &self.review.unsure())]), theme.fair));
+        }
+        out
+    }
+
     fn limit_facts(&self, desk: &Desk) -> Vec<Styled> {
         let theme = &desk.theme;
         let Some(measured) = &self.review.limit else {
@@ -136,7 +152,8 @@ impl Report {
 
     fn facts(&self, desk: &Desk) -> Vec<Styled> {
         let (theme, review) = (&desk.theme, &self.review);
-        let mut out = self.limit_facts(desk);
+        let mut out = self.score_facts(desk);
+        out.extend(self.limit_facts(desk));
         let clock = |ms: u64| facts::clock(ms / 1000);
         let values: Filling = [("time", &clock(review.time.active)), ("minutes", &review.task.minutes)];
         out.push((desk.fill(say::USED, &values), theme.dim));
@@ -154,7 +171,10 @@ impl Report {
         match (review.source, review.moved()) {
             (Source::Nowhere, _) => out.push((desk.say(say::NO_REPORT).to_owned(), theme.bad)),
             (_, 0) => out.push((desk.say(say::IN_ORDER).to_owned(), theme.dim)),
-            (_, n) => out.push((desk.fill(say::MOVED, &[("n", &n)]), theme.fair)),
+            (_, n) if review.order_matters => {
+                out.push((desk.fill(say::MOVED_MATTERS, &[("n", &n)]), theme.fair));
+            }
+            (_, n) => out.push((desk.fill(say::MOVED, &[("n", &n)]), theme.dim)),
         }
         if review.source == Source::Fresh {
             out.push((desk.say(say::FRESH).to_owned(), theme.fair));

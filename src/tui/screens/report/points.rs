@@ -70,6 +70,9 @@ impl Report {
             (true, false, false) => "▾ ",
         };
         let mut notes = String::new();
+        if point.is_open() {
+            notes += "? ";
+        }
         if point.own.is_some() {
             notes += desk.say(say::OWN_MARK);
             notes.push(' ');
