@@ -38,7 +38,8 @@ pub fn title(frame: &mut Frame, area: Rect, trail: &[String], (status, tone): (&
         spans.push(Span::styled(format!("{screen} › "), theme.bar_dim));
     }
     if let Some(here) = here.first() {
-        spans.push(Span::styled(draw::fit(here, room), theme.bar));
+        let left = room.saturating_sub(if first > 0 { 2 } else { 0 });
+        spans.push(Span::styled(draw::fit(here, left), theme.bar));
     }
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
     let over = match tone {

@@ -54,6 +54,11 @@ impl Tabs {
         self.at = (self.at + if action == Action::PreviousTab { count - 1 } else { 1 }) % count;
     }
 
+    /// Whether the first text is in sight.
+    pub fn is_first(&self) -> bool {
+        self.at == 0
+    }
+
     /// The text in sight.
     pub fn shown(&self) -> Option<&Reading> {
         self.readings.get(self.at)

@@ -304,7 +304,8 @@ impl Room {
     /// Draws the prompt above the material if that leaves the material two thirds of a high window; returns what is left.
     fn draw_pinned(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) -> Rect {
         let rows = self.pinned.rows_at(area.width.saturating_sub(2)) as u16 + 2;
-        if area.height < 30 || rows > area.height / 3 {
+        // The first text to read is the prompt itself.
+        if self.readings.is_first() || area.height < 30 || rows > area.height / 3 {
             return area;
         }
         let [pinned, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
