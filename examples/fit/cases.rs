@@ -168,9 +168,11 @@ pub fn load(root: &str, set: usize, weight: f64, hide: Option<(usize, usize)>, h
                 (read(Path::new(&file.to_string_lossy().replace(".gold.json", ".txt"))), gold.points)
             };
             let relative = folder.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            // Documents under several treatments share the part of the name before the first `_`.
+            // Questions that treat the same matter are left out together: documents under several treatments share the
+            // part of the name before the first `_`; a folder may name its group in `group.txt`.
             let last = folder.file_name().unwrap().to_string_lossy().into_owned();
             let group = match last.split_once("_on_") {
+                _ if folder.join("group.txt").exists() => read(&folder.join("group.txt")).trim().to_owned(),
                 Some((_, doc)) => doc.split('_').next().unwrap().to_owned(),
                 None if last.contains('_') => last.split('_').next().unwrap().to_owned(),
                 None => relative.clone(),

@@ -4,7 +4,7 @@
 use super::features::{PAIR, Prepared};
 use super::lexicon::Entry;
 use super::trees::{self, Tree};
-use super::{Status, align, features};
+use super::{Status, align, matches, pairs};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -24,6 +24,9 @@ const LITTLE: f32 = 0.08;
 
 /// The same for a draft of one or two clauses, of which no labelled draft tells anything.
 const LITTLE_OF_SHORT: f32 = 0.3;
+
+/// A score is taken to be at least this.
+const LEAST: f32 = -6.0;
 
 /// Fitted weights.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -98,30 +101,27 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
     let strong = best.iter().filter(|b| **b > 0.0).count() as f32 / best.len().max(1) as f32;
     let place = (0..np)
         .map(|p| {
+            let others = c.others(p);
+            let elsewhere = pairs::elsewhere(c, |u| scores[p][u], LEAST);
             (0..nu)
                 .map(|u| {
-                    let rival =
-                        (0..np).filter(|&q| !c.related(p, q)).map(|q| scores[q][u]).fold(-6.0, f32::max);
-                    let own = c.draft.units[u].sentence;
-                    let elsewhere = (0..nu)
-                        .filter(|&v| c.draft.units[v].sentence != own)
-                        .map(|v| scores[p][v])
-                        .fold(-6.0, f32::max);
+                    let own = scores[p][u];
+                    let rival = others.iter().map(|&q| scores[q][u]).fold(LEAST, f32::max);
                     let g = posterior[p][u];
                     let beside = [u.wrapping_sub(1), u + 1]
                         .into_iter()
                         .filter(|&v| v < nu && c.draft.units[v].paragraph == c.draft.units[u].paragraph)
                         .map(|v| scores[p][v])
-                        .fold(-6.0, f32::max);
+                        .fold(LEAST, f32::max);
                     [
-                        scores[p][u],
+                        own,
                         g,
                         (g + 0.02).ln() / 4.0 + 1.0,
-                        (rival - scores[p][u]).clamp(-4.0, 4.0) / 4.0,
-                        (rival - scores[p][u]).clamp(0.0, 4.0) / 4.0,
-                        (elsewhere - scores[p][u]).clamp(-4.0, 4.0) / 4.0,
-                        (beside + 6.0).max(0.0) / 6.0,
-                        f32::from(u8::from(scores[p][u] > 1.0)),
+                        (rival - own).clamp(-4.0, 4.0) / 4.0,
+                        (rival - own).clamp(0.0, 4.0) / 4.0,
+                        (elsewhere[u] - own).clamp(-4.0, 4.0) / 4.0,
+                        (beside - LEAST).max(0.0) / 6.0,
+                        f32::from(u8::from(own > 1.0)),
                     ]
                 })
                 .collect()
@@ -215,7 +215,7 @@ pub fn status(c: &Prepared, p: usize, stands: &[Stand]) -> [f32; LEAF] {
     };
     let worst = point.parts.iter().map(|&range| part(range)).fold(1.0, f32::min);
     // What the sentence says beyond the point's own words: a bare mention says nothing more.
-    let fresh = sentence.map(|u| features::fresh(c, p, u)).sum::<usize>() as f32;
+    let fresh = sentence.map(|u| matches::fresh(c, p, u)).sum::<usize>() as f32;
     let beyond = (length / 60.0).min(1.5);
     let paragraph: usize = c
         .draft
@@ -304,7 +304,13 @@ pub fn parent(children: &[[f32; 3]], own: &Stand) -> [f32; ABOVE] {
 fn said_at_all(c: &Prepared, p: usize, stand: &Stand) -> bool {
     stand.unit.is_some_and(|u| {
         let f = c.pair(p, u);
-        f[0] + f[24] + f[4] + f[5] + f[21] + f[22] > if c.units.len() < 3 { LITTLE_OF_SHORT } else { LITTLE }
+        f[pairs::COVER]
+            + f[pairs::COVER_SENTENCE]
+            + f[pairs::COVER_NEAR]
+            + f[pairs::COVER_ABOVE]
+            + f[pairs::CUES]
+            + f[pairs::REFERENCE]
+            > if c.units.len() < 3 { LITTLE_OF_SHORT } else { LITTLE }
     })
 }
 

@@ -4,14 +4,19 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 pub mod align;
+mod cover;
 pub mod decide;
 pub mod features;
+mod figures;
 pub mod lexicon;
+mod matches;
+mod pairs;
 pub mod reference;
 mod remarks;
 mod report;
 pub mod segment;
 pub mod symbols;
+mod terms;
 #[cfg(test)]
 mod tests;
 pub mod trees;

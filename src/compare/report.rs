@@ -1,8 +1,8 @@
 //! From decisions to the report: passages, order, balance, what no point claims.
 use super::features::{self, Prepared};
 use super::{
-    Balance, Evidence, Input, Order, Placement, PointReport, Report, Span, Status, decide, reference,
-    remarks, segment,
+    Balance, Evidence, Input, Order, Placement, PointReport, Report, Span, Status, decide, figures, matches,
+    reference, remarks, segment,
 };
 
 /// An evidence passage longer than this is narrowed to the clauses that matter; a lead is shown with what follows it.
@@ -19,7 +19,12 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
     let scores = decide::scores(c, w);
     let placed = decide::place(c, &scores);
     let mut stands = decide::stand(&placed, w);
-    let chances = decide::decide(c, &placed, &stands, w);
+    let mut chances = decide::decide(c, &placed, &stands, w);
+    for (p, chances) in chances.iter_mut().enumerate() {
+        if c.points[p].leaf && stands[p].unit.is_some_and(|u| contradicted(input, c, p, u)) {
+            *chances = [0.0, chances[0] + chances[1], chances[2]];
+        }
+    }
     // A parent is shown where its surest child stands.
     for p in (0..c.points.len()).rev() {
         if let Some(parent) = c.points[p].parent
@@ -92,6 +97,16 @@ fn round(x: f32) -> f64 {
     (f64::from(x) * 1000.0).round() / 1000.0
 }
 
+/// Whether the passage gives other figures than the point.
+fn contradicted(input: &Input, c: &Prepared, point: usize, unit: usize) -> bool {
+    let here = c.draft.units[unit].paragraph;
+    let mut paragraph = c.draft.units.iter().filter(|u| u.paragraph == here).map(|u| u.span);
+    let Some(first) = paragraph.next() else { return false };
+    let end = paragraph.next_back().unwrap_or(first).1;
+    let (s, e) = sentence(c, unit);
+    figures::contradict(input.points[point].text, &c.draft.chars[s..e], &c.draft.chars[first.0..end])
+}
+
 /// Share of the leaves' weight that is given; all leaves alike if none has a weight.
 fn coverage(input: &Input, c: &Prepared, statuses: &[Status]) -> f64 {
     let (mut got, mut all) = (0.0, 0.0);
@@ -130,7 +145,7 @@ fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
             span.1 = next.span.1;
         }
     } else if span.1 - span.0 > LONGEST {
-        let marks = features::matches(c, point, unit);
+        let marks = matches::matches(c, point, unit);
         let clauses = segment::clauses(&c.draft.chars, span);
         let hits =
             |s: &Span| marks.iter().filter(|m| m.0 >= s.0 && m.1 <= s.1).map(|m| m.1 - m.0).sum::<usize>();
@@ -154,7 +169,7 @@ fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
 
 pub fn evidence(c: &Prepared, point: usize, unit: usize) -> Evidence {
     let mut terms: Vec<String> = Vec::new();
-    for (s, e) in features::matches(c, point, unit) {
+    for (s, e) in matches::matches(c, point, unit) {
         let term: String = c.draft.chars[s..e].iter().collect();
         if !terms.contains(&term) {
             terms.push(term);

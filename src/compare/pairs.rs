@@ -1,0 +1,458 @@
+//! The figures of every pair of a point and a unit.
+use super::cover::raise;
+use super::features::Prepared;
+use super::lexicon::{Entry, Function};
+use super::symbols::{self, GramMap, GramSet};
+use super::terms::Rarity;
+
+/// What a neighbour sentence and a heading count beside the sentence itself.
+const NEIGHBOUR: f32 = 0.7;
+const ABOVE: f32 = 0.85;
+/// Symbols of a point that weigh at least this share of the heaviest are its core.
+const CORE: f32 = 0.75;
+/// A symbol is said from this degree on.
+const SAID: f32 = 0.79;
+
+/// Names of the figures of a pair, in their order.
+pub const PAIR: [&str; 38] = [
+    "cover",
+    "cover_words",
+    "cover_class",
+    "cover_bigram",
+    "cover_near",
+    "cover_above",
+    "cover_lead",
+    "is_lead",
+    "is_heading",
+    "run",
+    "cosine",
+    "parent_above",
+    "rival",
+    "rival_lead",
+    "best_here",
+    "elsewhere",
+    "place",
+    "function_same",
+    "function_other",
+    "length",
+    "figures",
+    "cues",
+    "reference",
+    "full",
+    "cover_sentence",
+    "rival_sentence",
+    "core",
+    "distinct",
+    "paragraph",
+    "rival_paragraph",
+    "distinct_paragraph",
+    "hanzi",
+    "hanzi_rival",
+    "hanzi_elsewhere",
+    "words_sentence",
+    "share",
+    "cues_rival",
+    "reference_rival",
+];
+
+/// The figure of this name; 0 if there is none.
+pub fn figure(pair: &Pair, name: &str) -> f32 {
+    PAIR.iter().position(|n| *n == name).map_or(0.0, |i| pair[i])
+}
+
+/// Figures of a pair.
+pub type Pair = [f32; PAIR.len()];
+
+// Places of the figures that others build on; a test holds them to `PAIR`.
+pub(super) const COVER: usize = 0;
+pub(super) const COVER_NEAR: usize = 4;
+pub(super) const COVER_ABOVE: usize = 5;
+const COVER_LEAD: usize = 6;
+const RIVAL: usize = 12;
+const RIVAL_LEAD: usize = 13;
+const BEST_HERE: usize = 14;
+const ELSEWHERE: usize = 15;
+pub(super) const CUES: usize = 21;
+pub(super) const REFERENCE: usize = 22;
+pub(super) const COVER_SENTENCE: usize = 24;
+const RIVAL_SENTENCE: usize = 25;
+const PARAGRAPH: usize = 28;
+const RIVAL_PARAGRAPH: usize = 29;
+const DISTINCT_PARAGRAPH: usize = 30;
+const HANZI: usize = 31;
+const HANZI_RIVAL: usize = 32;
+const HANZI_ELSEWHERE: usize = 33;
+const SHARE: usize = 35;
+const CUES_RIVAL: usize = 36;
+const REFERENCE_RIVAL: usize = 37;
+
+fn dot(weight: &[f32], said: &[f32]) -> f32 {
+    weight.iter().zip(said).map(|(w, s)| w * s).sum()
+}
+
+/// The longest stretch of the point that the unit says, as a share of the point's symbols.
+fn run(said: &[f32]) -> f32 {
+    let (mut best, mut here) = (0_usize, 0_usize);
+    for s in said {
+        here = if *s >= 0.5 { here + 1 } else { 0 };
+        best = best.max(here);
+    }
+    best as f32 / said.len().max(1) as f32
+}
+
+/// How far the heaviest symbols are said.
+fn core(weight: &[f32], said: &[f32]) -> f32 {
+    let most = weight.iter().copied().fold(0.0, f32::max);
+    let (got, all) = weight
+        .iter()
+        .zip(said)
+        .filter(|(w, _)| **w >= CORE * most)
+        .fold((0.0, 0.0), |(got, all), (w, s)| (got + w * s, all + w));
+    if all > 0.0 { got / all } else { 0.0 }
+}
+
+/// What a sentence says of a point.
+#[derive(Debug, Clone, Copy, Default)]
+struct Whole {
+    cover: f32,
+    near: f32,
+    core: f32,
+    distinct: f32,
+    hanzi: f32,
+    words: f32,
+}
+
+fn flag(on: bool) -> f32 {
+    f32::from(u8::from(on))
+}
+
+/// Where the n-grams and the classes of the draft stand.
+struct Places {
+    /// Units of every bigram, with the bigram's rarity.
+    bigrams: GramMap<Vec<usize>>,
+    /// Sentences' symbols.
+    single: Vec<GramSet>,
+    /// Units of every class.
+    classes: Vec<Vec<usize>>,
+    /// Length of each unit's bigrams as a vector of rarities.
+    norms: Vec<f32>,
+    /// What each unit's section is for.
+    functions: Vec<Option<Function>>,
+}
+
+impl Places {
+    fn new(c: &Prepared, rarity: &Rarity, classes: usize) -> Self {
+        let nu = c.units.len();
+        let mut bigrams: GramMap<Vec<usize>> = GramMap::default();
+        let mut by_class = vec![Vec::new(); classes];
+        let mut norms = Vec::with_capacity(nu);
+        for (u, unit) in c.units.iter().enumerate() {
+            let mut square = 0.0_f32;
+            for (key, _, _) in unit.grams().filter(|g| g.2 == 2) {
+                square += rarity.of(key).powi(2);
+                let units = bigrams.entry(key).or_default();
+                if units.last() != Some(&u) {
+                    units.push(u);
+                }
+            }
+            norms.push(square.sqrt());
+            for class in unit.classes() {
+                if by_class[class].last() != Some(&u) {
+                    by_class[class].push(u);
+                }
+            }
+        }
+        let single = c
+            .draft
+            .sentences
+            .iter()
+            .map(|s| s.clone().flat_map(|u| c.units[u].row.iter().map(|p| u64::from(p.symbol))).collect())
+            .collect();
+        let functions = (0..nu)
+            .map(|u| {
+                let unit = &c.draft.units[u];
+                let own = c.units[u].function(unit.heading || unit.lead);
+                own.or_else(|| unit.under.iter().rev().find_map(|&h| c.units[h].function(true)))
+            })
+            .collect();
+        Self { bigrams, single, classes: by_class, norms, functions }
+    }
+}
+
+/// The figures of every pair: `[point * units + unit]`.
+pub(super) fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32>]) -> Vec<Pair> {
+    let (np, nu) = (c.points.len(), c.units.len());
+    let mut out = vec![[0.0_f32; PAIR.len()]; np * nu];
+    let places = Places::new(c, rarity, super::lexicon::lexicon().classes.len());
+    let cover: Vec<f32> =
+        (0..np).flat_map(|p| (0..nu).map(move |u| dot(&c.points[p].weight, c.said(p, u)))).collect();
+    for (p, point) in c.points.iter().enumerate() {
+        let (shared, product, norm, all) = bigrams(c, p, &places, rarity);
+        let class = classes(c, p, &places);
+        let wholes = wholes(c, p, &places, rarity);
+        let mut above = Vec::new();
+        for u in 0..nu {
+            let unit = &c.draft.units[u];
+            let said = c.said(p, u);
+            let whole = &wholes[unit.sentence];
+            above.clear();
+            above.extend_from_slice(c.said_by_sentence(p, u));
+            let (mut lead, mut parent_above) = (0.0_f32, 0.0_f32);
+            for &h in &unit.under {
+                above.iter_mut().zip(c.said(p, h)).for_each(|(a, s)| raise(a, ABOVE * s));
+                lead = lead.max(cover[p * nu + h]);
+                parent_above = parent_above.max(point.parent.map_or(0.0, |q| cover[q * nu + h]));
+            }
+            let words: f32 = point.weight.iter().zip(said).filter(|(_, s)| **s >= SAID).map(|(w, _)| w).sum();
+            let cover = cover[p * nu + u];
+            let (same, other) = match (point.function, places.functions[u]) {
+                (Some(a), Some(b)) => (flag(a == b), flag(a != b)),
+                _ => (0.0, 0.0),
+            };
+            let figures = c.units[u].row.iter().filter(|s| symbols::is_number(s.symbol)).count();
+            let length = norm * places.norms[u];
+            out[p * nu + u] = [
+                cover,
+                words,
+                class[u],
+                shared[u] / all,
+                whole.near - whole.cover,
+                dot(&point.weight, &above) - whole.cover,
+                lead,
+                flag(unit.lead),
+                flag(unit.heading),
+                run(said),
+                if length > 0.0 { product[u] / length } else { 0.0 },
+                parent_above,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                (point.place - u as f32 / nu as f32).abs(),
+                same,
+                other,
+                ((unit.span.1 - unit.text) as f32 / 60.0).min(2.0),
+                (figures as f32 / 3.0).min(1.0),
+                cues.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
+                references.get(p).and_then(|row| row.get(u)).copied().unwrap_or(0.0),
+                flag(cover > 0.6),
+                whole.cover - cover,
+                0.0,
+                whole.core,
+                whole.distinct,
+                0.0,
+                0.0,
+                0.0,
+                whole.hanzi,
+                0.0,
+                0.0,
+                whole.words,
+                0.0,
+                0.0,
+                0.0,
+            ];
+        }
+    }
+    rivals(c, &mut out);
+    out
+}
+
+/// By unit the weight of the point's bigrams that it holds and their product as vectors; the point's length as a vector
+/// and the weight of all its bigrams.
+fn bigrams(c: &Prepared, p: usize, places: &Places, rarity: &Rarity) -> (Vec<f32>, Vec<f32>, f32, f32) {
+    let point = &c.points[p];
+    let (mut shared, mut product) = (vec![0.0_f32; c.units.len()], vec![0.0_f32; c.units.len()]);
+    let (mut square, mut all) = (0.0_f32, 0.0_f32);
+    for (key, i, _) in point.terms.grams().filter(|g| g.2 == 2) {
+        let rare = rarity.of(key);
+        let weight = rare * (point.weight[i] + point.weight[i + 1]);
+        square += rare * rare;
+        all += weight;
+        for &u in places.bigrams.get(&key).into_iter().flatten() {
+            shared[u] += weight;
+            product[u] += rare * rare;
+        }
+    }
+    (shared, product, square.sqrt(), all.max(1e-6))
+}
+
+/// By unit the weight of the point's expressions whose class it holds.
+fn classes(c: &Prepared, p: usize, places: &Places) -> Vec<f32> {
+    let point = &c.points[p];
+    let length = point.weight.len();
+    let mut held = vec![0.0_f32; c.units.len() * length];
+    for f in &point.terms.found {
+        if let Entry::Class(class, _) = f.entry {
+            for &u in &places.classes[class] {
+                held[u * length + f.start..u * length + f.end].fill(1.0);
+            }
+        }
+    }
+    (0..c.units.len()).map(|u| dot(&point.weight, &held[u * length..(u + 1) * length])).collect()
+}
+
+/// What every sentence says of the point.
+fn wholes(c: &Prepared, p: usize, places: &Places, rarity: &Rarity) -> Vec<Whole> {
+    let point = &c.points[p];
+    let nu = c.units.len();
+    let rare = |symbol: u32, w: f32| w * rarity.of(u64::from(symbol));
+    let hanzi: Vec<(u64, f32)> = point
+        .terms
+        .row
+        .iter()
+        .zip(&point.weight)
+        .map(|(s, w)| (u64::from(s.symbol), rare(s.symbol, *w)))
+        .collect();
+    let all = hanzi.iter().map(|h| h.1).sum::<f32>().max(1e-6);
+    let mut near: Vec<f32> = Vec::new();
+    let sentences = &c.draft.sentences;
+    (0..sentences.len())
+        .map(|s| {
+            let units = &sentences[s];
+            let whole = c.said_by_sentence(p, units.start);
+            near.clear();
+            near.extend_from_slice(whole);
+            for v in [units.start.wrapping_sub(1), units.end] {
+                if v < nu && c.draft.units[v].paragraph == c.draft.units[units.start].paragraph {
+                    for v in sentences[c.draft.units[v].sentence].clone() {
+                        near.iter_mut().zip(c.said(p, v)).for_each(|(n, s)| raise(n, NEIGHBOUR * s));
+                    }
+                }
+            }
+            Whole {
+                cover: dot(&point.weight, whole),
+                near: dot(&point.weight, &near),
+                core: core(&point.weight, whole),
+                distinct: dot(&point.distinct, whole),
+                hanzi: hanzi.iter().filter(|h| places.single[s].contains(&h.0)).map(|h| h.1).sum::<f32>()
+                    / all,
+                words: units.clone().map(|v| dot(&point.weight, c.said_in_words(p, v))).fold(0.0, f32::max),
+            }
+        })
+        .collect()
+}
+
+/// What the paragraph as a whole says of a point: cover and distinct cover, `[point][paragraph]`.
+fn paragraphs(c: &Prepared) -> Vec<Vec<(f32, f32)>> {
+    let last = c.draft.units.last().map_or(0, |u| u.paragraph + 1);
+    c.points
+        .iter()
+        .enumerate()
+        .map(|(p, point)| {
+            let length = point.weight.len();
+            let mut said = vec![0.0_f32; last * length];
+            for (u, unit) in c.draft.units.iter().enumerate() {
+                said[unit.paragraph * length..].iter_mut().zip(c.said(p, u)).for_each(|(a, b)| raise(a, *b));
+            }
+            let of = |i: usize| &said[i * length..(i + 1) * length];
+            (0..last).map(|i| (dot(&point.weight, of(i)), dot(&point.distinct, of(i)))).collect()
+        })
+        .collect()
+}
+
+/// For every unit the highest of `values` in another sentence, at least `least`.
+pub(super) fn elsewhere(c: &Prepared, values: impl Fn(usize) -> f32, least: f32) -> Vec<f32> {
+    let units = &c.draft.units;
+    // The best value, its sentence, and the best of the other sentences.
+    let (mut first, mut of, mut second) = (least, usize::MAX, least);
+    for (u, unit) in units.iter().enumerate() {
+        let value = values(u);
+        if unit.sentence == of {
+            first = first.max(value);
+        } else if value > first {
+            (second, first, of) = (first, value, unit.sentence);
+        } else {
+            second = second.max(value);
+        }
+    }
+    units.iter().map(|u| if u.sentence == of { second } else { first }).collect()
+}
+
+/// How much better another point fits the unit, or another unit the point.
+fn rivals(c: &Prepared, pairs: &mut [Pair]) {
+    let (np, nu) = (c.points.len(), c.units.len());
+    let paragraphs = paragraphs(c);
+    let strength: Vec<f32> =
+        pairs.iter().map(|f| f[COVER] + 0.5 * f[COVER_LEAD] + 0.5 * f[CUES] + f[REFERENCE]).collect();
+    let whole: Vec<f32> = pairs.iter().map(|f| f[COVER] + f[COVER_SENTENCE]).collect();
+    for p in 0..np {
+        let others = c.others(p);
+        let elsewhere_all = elsewhere(c, |u| strength[p * nu + u], 0.0);
+        let hanzi_elsewhere = elsewhere(c, |u| pairs[p * nu + u][HANZI], 0.0);
+        for u in 0..nu {
+            let paragraph = c.draft.units[u].paragraph;
+            // The best of the others: strength, lead, sentence, hanzi, cues, reference, paragraph; the sum of sentences.
+            let mut best = [0.0_f32; 7];
+            let mut sum = 0.0;
+            for &q in &others {
+                let f = &pairs[q * nu + u];
+                let sentence = whole[q * nu + u];
+                sum += sentence;
+                let theirs = [
+                    strength[q * nu + u],
+                    f[COVER_LEAD],
+                    sentence,
+                    f[HANZI],
+                    f[CUES],
+                    f[REFERENCE],
+                    paragraphs[q][paragraph].1,
+                ];
+                for (b, t) in best.iter_mut().zip(theirs) {
+                    *b = b.max(t);
+                }
+            }
+            let [rival, lead, sentence, hanzi, cues, reference, other] = best;
+            let here = strength[p * nu + u];
+            let own = whole[p * nu + u];
+            let together = paragraphs[p][paragraph];
+            let f = &mut pairs[p * nu + u];
+            f[RIVAL] = (rival - here).clamp(-1.0, 1.0);
+            f[RIVAL_LEAD] = (lead - f[COVER_LEAD]).clamp(-1.0, 1.0);
+            f[BEST_HERE] = flag(here >= rival && here > 0.0);
+            f[ELSEWHERE] = (elsewhere_all[u] - here).clamp(-1.0, 1.0);
+            f[RIVAL_SENTENCE] = (sentence - own).clamp(-1.0, 1.0);
+            f[PARAGRAPH] = together.0 - f[COVER] - f[COVER_SENTENCE];
+            f[RIVAL_PARAGRAPH] = other - together.1;
+            f[DISTINCT_PARAGRAPH] = together.1;
+            f[HANZI_RIVAL] = (hanzi - f[HANZI]).clamp(-1.0, 1.0);
+            f[HANZI_ELSEWHERE] = (hanzi_elsewhere[u] - f[HANZI]).clamp(-1.0, 1.0);
+            f[SHARE] = own / (own + sum + 0.1);
+            f[CUES_RIVAL] = (cues - f[CUES]).clamp(-1.0, 1.0);
+            f[REFERENCE_RIVAL] = (reference - f[REFERENCE]).clamp(-1.0, 1.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_stands_where_it_is_named() {
+        for (at, name) in [
+            (COVER, "cover"),
+            (COVER_NEAR, "cover_near"),
+            (COVER_ABOVE, "cover_above"),
+            (COVER_LEAD, "cover_lead"),
+            (RIVAL, "rival"),
+            (RIVAL_LEAD, "rival_lead"),
+            (BEST_HERE, "best_here"),
+            (ELSEWHERE, "elsewhere"),
+            (CUES, "cues"),
+            (REFERENCE, "reference"),
+            (COVER_SENTENCE, "cover_sentence"),
+            (RIVAL_SENTENCE, "rival_sentence"),
+            (PARAGRAPH, "paragraph"),
+            (RIVAL_PARAGRAPH, "rival_paragraph"),
+            (DISTINCT_PARAGRAPH, "distinct_paragraph"),
+            (HANZI, "hanzi"),
+            (HANZI_RIVAL, "hanzi_rival"),
+            (HANZI_ELSEWHERE, "hanzi_elsewhere"),
+            (SHARE, "share"),
+            (CUES_RIVAL, "cues_rival"),
+            (REFERENCE_RIVAL, "reference_rival"),
+        ] {
+            assert_eq!(PAIR[at], name);
+        }
+    }
+}
