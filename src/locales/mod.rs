@@ -27,6 +27,7 @@ pub mod settings;
 pub mod shell;
 pub mod store;
 pub mod study;
+pub mod versus;
 
 use std::fmt::Display;
 

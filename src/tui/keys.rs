@@ -77,6 +77,7 @@ pub enum Action {
     ModelEssay,
     Unclaimed,
     Export,
+    Versus,
     Filter,
     ClearFilter,
     Sort,
@@ -260,6 +261,8 @@ pub static TABLE: &[&Keys] = &[
     &screens::room::keys::READING,
     &screens::room::keys::PAUSED,
     &screens::settings::KEYS,
+    &screens::versus::KEYS,
+    &screens::versus::READING,
     &super::parts::reading::KEYS,
     &super::parts::search::KEYS,
 ];

@@ -93,7 +93,10 @@ fn hand_in(stage: &Stage, question: &str, days: i64, cells: usize, report: Value
 fn history(stage: &mut Stage) -> String {
     let low = json!({ "schema": "celun.compare/1", "coverage": 0.25, "points": [] });
     hand_in(stage, "square", 3, 230, low);
-    hand_in(stage, "square", 2, 180, report());
+    let mut before = report();
+    (before["points"][2]["status"], before["points"][4]["status"]) = (json!("missing"), json!("covered"));
+    (before["points"][2]["span"], before["points"][2]["evidence"]) = (Value::Null, json!([]));
+    hand_in(stage, "square", 2, 180, before);
     hand_in(stage, "market", 1, 320, Value::Null);
     let store = &stage.app.desk.store;
     let open = store.begin(task(stage, "market", Mode::Practice), stage.app.desk.now.wall - MINUTE).unwrap();
@@ -141,6 +144,35 @@ fn pictures_of_the_report() {
         history(s);
         s.keys("<Enter>nm");
     });
+}
+
+#[test]
+fn pictures_of_two_attempts() {
+    pictures("versus", |s| {
+        history(s);
+        s.keys("cn");
+    });
+}
+
+#[test]
+fn two_attempts_are_compared_point_by_point() {
+    let (mut s, _) = opened();
+    s.keys("c");
+    assert!(s.text().contains("进步1 · 退步1 · 不变2"), "{}", s.text());
+    s.keys("n");
+    let row = s.rows().into_iter().find(|r| r.contains("清理占道摊点  ")).unwrap();
+    assert!(row.contains("○ ● （一）清理占道摊点") && row.contains('↗'), "{row}");
+    s.keys("n");
+    let row = s.rows().into_iter().find(|r| r.starts_with(" ▌")).unwrap();
+    assert!(row.contains("● ◐ 三、责任分工") && row.contains('↘'), "{row}");
+    s.keys("[");
+    assert!(s.text().contains("进步0 · 退步0 · 不变4"), "an attempt without a report compares with nothing");
+    s.keys("[");
+    assert!(s.rows()[23].contains("没有更早的"));
+    s.keys("]");
+    assert!(s.text().contains("进步1 · 退步1"));
+    s.keys("<Esc><Esc><Down>c");
+    assert!(s.rows()[23].contains("尚未交卷"), "{}", s.rows()[23]);
 }
 
 /// The background at a text on the screen, and whether it is underlined.
@@ -321,7 +353,21 @@ fn the_history_is_sorted_and_attempts_are_set_aside() {
 #[test]
 fn any_size_draws() {
     let (mut s, _) = opened();
-    for keys in ["<Tab>", "m", "<Tab>", "u", "<Tab>", "z", "<Esc>", "/x<BS><Enter>"] {
+    for keys in [
+        "<Tab>",
+        "m",
+        "<Tab>",
+        "u",
+        "<Tab>",
+        "z",
+        "c",
+        "<Tab>",
+        "<Tab>",
+        "<Tab>",
+        "<Esc>",
+        "<Esc>",
+        "/x<BS><Enter>",
+    ] {
         for (w, h) in
             [(0, 0), (1, 1), (300, 1), (40, 12), (41, 17), (99, 15), (100, 16), (151, 30), (250, 80)]
         {

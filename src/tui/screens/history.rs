@@ -15,9 +15,10 @@ use super::{
     },
     report::Report,
     room::Room,
+    versus::ask,
 };
 use crate::{
-    locales::{Say, Text, history as say, library, shell},
+    locales::{Say, Text, history as say, library, shell, versus},
     store::StoreError,
     text::motion::Motion,
 };
@@ -41,6 +42,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[key(KeyCode::Enter)], Action::Open, say::HINT_OPEN, say::DO_OPEN),
         hinted(&[ch('/')], Action::Filter, library::HINT_FILTER, say::DO_FILTER),
         hinted(&[ch('s')], Action::Sort, library::HINT_SORT, library::DO_SORT),
+        hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
         hinted(&[ch('d'), key(KeyCode::Delete)], Action::SetAside, say::HINT_SET_ASIDE, say::DO_SET_ASIDE),
         hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, say::DO_BACK),
     ],
@@ -332,6 +334,9 @@ impl Screen for History {
                 self.refill(desk);
                 let order = desk.say(self.order.name());
                 return vec![Request::Say(desk.fill(say::SORTED, &[("order", &order)]))];
+            }
+            Action::Versus => {
+                return self.selected().map_or_else(Requests::new, |row| ask(&row.name, desk));
             }
             Action::SetAside => return self.ask_set_aside(desk),
             Action::SetAsideNow => return self.set_aside(desk),

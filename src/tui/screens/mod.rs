@@ -6,3 +6,4 @@ pub mod recovery;
 pub mod report;
 pub mod room;
 pub mod settings;
+pub mod versus;

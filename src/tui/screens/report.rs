@@ -22,7 +22,7 @@ use super::super::{
 use crate::{
     compare::Status,
     export::{Format, export},
-    locales::{Say, Text, report as say, shell},
+    locales::{Say, Text, report as say, shell, versus},
     marking::{Review, review::Reviewed},
     store::{StoreError, Verdict},
     text::motion::Motion,
@@ -48,6 +48,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::NextPane, say::HINT_PANE, say::DO_PANE),
         hinted(&[ch('m')], Action::ModelEssay, say::HINT_MODEL, say::DO_MODEL),
         hinted(&[ch('u')], Action::Unclaimed, say::HINT_UNCLAIMED, say::DO_UNCLAIMED),
+        hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
         hinted(&[ch('x')], Action::Export, say::HINT_EXPORT, say::DO_EXPORT),
         hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, shell::DO_BACK),
     ],
@@ -447,6 +448,7 @@ impl Screen for Report {
             Action::Back => return vec![Request::Pop],
             Action::NextPane => self.next_pane(),
             Action::ModelEssay => return self.next_model(desk),
+            Action::Versus => return super::versus::ask(&self.name, desk),
             Action::Export => return self.export(desk),
             Action::Unclaimed => return self.toggle_unclaimed(desk),
             Action::NextMissing | Action::PreviousMissing => {
