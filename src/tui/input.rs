@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::{self, Event};
 use std::{
     io,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     thread,
     time::Duration,
 };
@@ -25,13 +25,11 @@ pub trait Events {
     fn next(&mut self, wait: Duration) -> Option<Wake>;
 }
 
-/// The events of the terminal and the sender for other threads that want to wake the loop.
+/// Starts to read the terminal; what happens there goes to `send`. Nothing else may read it from then on.
 ///
 /// # Errors
 /// When the thread cannot be started.
-pub fn terminal() -> io::Result<(Receiver<Wake>, Sender<Wake>)> {
-    let (send, receive) = channel();
-    let wake = send.clone();
+pub fn read(send: Sender<Wake>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         loop {
             let (wake, end) = match event::read() {
@@ -43,7 +41,7 @@ pub fn terminal() -> io::Result<(Receiver<Wake>, Sender<Wake>)> {
             }
         }
     })?;
-    Ok((receive, wake))
+    Ok(())
 }
 
 impl Events for Receiver<Wake> {

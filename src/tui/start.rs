@@ -29,6 +29,7 @@ use ratatui::{
 };
 use std::{
     io::{self, IsTerminal},
+    sync::mpsc::channel,
     time::Duration,
 };
 
@@ -151,6 +152,8 @@ pub fn run(options: Options) -> Result<(), Error> {
     }
     let at_panic = safe.clone();
     let guard = Guard::enter(move || at_panic.keep(PATIENCE), notice)?;
+    let (wake, mut events) = channel();
+    signals::watch(move || safe.keep(PATIENCE), wake.clone())?;
     let mut terminal = Terminal::new(FrameBackend::new(guard::output()?))?;
     // The first frame comes before the probe: a terminal that answers no question makes that wait.
     terminal.draw(|frame| app.draw(frame))?;
@@ -161,8 +164,7 @@ pub fn run(options: Options) -> Result<(), Error> {
     let size = terminal.size()?;
     terminal.resize(Rect::from((Position::ORIGIN, size)))?;
     app.soil();
-    let (mut events, wake) = input::terminal()?;
-    signals::watch(move || safe.keep(PATIENCE), wake)?;
+    input::read(wake)?;
     let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };
     let ended = driver::run(&mut terminal, &mut events, options.clock, &mut app, &beyond);
     app.close();

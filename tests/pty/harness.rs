@@ -44,6 +44,7 @@ pub struct Setup {
     env: Vec<(String, String)>,
     size: (u16, u16),
     wide_dash: bool,
+    mute: bool,
     home: Arc<TempDir>,
 }
 
@@ -73,6 +74,7 @@ impl Setup {
             env,
             size: (80, 24),
             wide_dash: false,
+            mute: false,
             home: Arc::new(home),
         }
     }
@@ -91,6 +93,12 @@ impl Setup {
     /// A terminal that gives ambiguous-width characters two columns.
     pub fn wide_dash(mut self) -> Self {
         self.wide_dash = true;
+        self
+    }
+
+    /// A terminal that answers no question.
+    pub fn mute(mut self) -> Self {
+        self.mute = true;
         self
     }
 
@@ -145,7 +153,7 @@ impl Term {
         let mut reader = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&seen);
         let writer = Arc::new(Mutex::new(pty.master.take_writer().unwrap()));
-        let (answers, wide_dash) = (Arc::clone(&writer), setup.wide_dash);
+        let (answers, wide_dash, mute) = (Arc::clone(&writer), setup.wide_dash, setup.mute);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
@@ -158,7 +166,8 @@ impl Term {
                 }
                 seen.parser.process(&buffer[..read]);
                 seen.raw.extend_from_slice(&buffer[..read]);
-                if seen.raw[seen.raw.len().saturating_sub(read + 3)..].windows(4).any(|w| w == b"\x1b[6n") {
+                let fresh = &seen.raw[seen.raw.len().saturating_sub(read + 3)..];
+                if !mute && fresh.windows(4).any(|w| w == b"\x1b[6n") {
                     let (row, column) = seen.screen().cursor_position();
                     let column = column + 1 + u16::from(wide_dash);
                     let _ = write!(answers.lock().unwrap(), "\x1b[{};{column}R", row + 1);

@@ -146,3 +146,14 @@ fn a_terminal_with_wide_ambiguous_characters_is_warned_about() {
     term.see("策论").keys("s").see("排序");
     assert!(!String::from_utf8_lossy(&term.seen().raw).contains("按两格显示"));
 }
+
+#[test]
+fn a_terminal_that_answers_nothing_is_drawn_and_ended_all_the_same() {
+    let mut term = Setup::new().mute().start();
+    term.see("题库").signal("TERM");
+    assert_eq!(term.end().exit_code(), 143);
+    term.assert_restored();
+    let mut term = Setup::new().mute().start();
+    term.see("题库").keys("/广场").see("/ 广场").keys("<C-q>");
+    assert_eq!(term.end().exit_code(), 0);
+}
