@@ -15,6 +15,7 @@ pub mod form;
 pub mod history;
 pub mod library;
 pub mod marking;
+pub mod paper;
 pub mod practice;
 pub mod question;
 pub mod reading;

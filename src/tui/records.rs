@@ -59,8 +59,9 @@ impl Records {
         &self.open
     }
 
-    /// The newest attempt of a question that was not handed in.
+    /// The newest attempt of a question that was not handed in, and is not part of a mock paper.
     pub fn open_of(&self, pack: &str, question: &str) -> Option<&Open> {
-        self.open.iter().find(|o| o.task.pack == pack && o.task.question == question)
+        let of = |o: &&Open| o.task.pack == pack && o.task.question == question && o.task.paper.is_none();
+        self.open.iter().find(of)
     }
 }

@@ -3,5 +3,6 @@
 mod exam;
 mod flow;
 mod harness;
+mod paper;
 mod safety;
 mod terminal;

@@ -22,7 +22,7 @@ fn stage() -> Stage {
 
 #[test]
 fn a_question_mark_is_help_except_where_text_is_typed() {
-    let mut s = stage();
+    let mut s = Stage::new(Lang::Zh, (80, 30));
     assert!(s.keys("?").text().contains("本界面的全部按键"));
     s.keys("?");
     assert!(!s.text().contains("本界面的全部按键"), "the key that opens it closes it");

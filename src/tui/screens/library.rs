@@ -14,11 +14,12 @@ use super::{
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     history::History,
+    papers::Papers,
     question::{self, Question},
     recovery::Recovery,
 };
 use crate::{
-    locales::{Lang, Say, Text, library as say},
+    locales::{Lang, Say, Text, library as say, paper},
     store::history::Standing,
     study::model::{Pack, Question as Model},
     text::motion::Motion,
@@ -43,6 +44,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[ch('r')], Action::Random, say::HINT_RANDOM, say::DO_RANDOM),
         hinted(&[ch('u')], Action::Unfinished, say::HINT_UNFINISHED, say::DO_UNFINISHED),
         hinted(&[ch('h')], Action::History, say::HINT_HISTORY, say::DO_HISTORY),
+        hinted(&[ch('m')], Action::Papers, paper::HINT_PAPERS, paper::DO_PAPERS),
         row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_FILTER_CLEAR),
         hinted(&[ch('q')], Action::Quit, say::HINT_QUIT, say::DO_QUIT),
     ],
@@ -397,6 +399,7 @@ impl Screen for Library {
                 let order = desk.say(self.order.name());
                 return vec![Request::Say(desk.fill(say::SORTED, &[("order", &order)]))];
             }
+            Action::Papers => return vec![Request::Push(Box::new(Papers::new(desk)))],
             Action::Unfinished if desk.records.open().is_empty() => {
                 return vec![Request::Say(desk.say(say::NOTHING_UNFINISHED).to_owned())];
             }

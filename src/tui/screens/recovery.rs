@@ -14,6 +14,7 @@ use super::{
         records::Open,
         screen::{Click, Mouse, Request, Requests, Screen},
     },
+    paper::Sitting,
     room::Room,
 };
 use crate::{
@@ -55,6 +56,9 @@ impl Recovery {
 
     fn go_on(&self, desk: &Desk) -> Requests {
         let Some(open) = self.selected(desk) else { return vec![Request::Pop] };
+        if let Some(sitting) = open.task.paper.as_ref().and_then(|paper| Sitting::resume(paper, desk).ok()) {
+            return vec![Request::Replace(Box::new(sitting))];
+        }
         match Room::resume(&open.name, desk) {
             Ok(room) => vec![Request::Replace(Box::new(room))],
             Err(error) => vec![Request::Say(error.say(desk.lang))],

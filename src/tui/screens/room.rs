@@ -35,7 +35,7 @@ use crate::{
         phase::Pane,
         session::{Mode, Session, State},
     },
-    store::{Attempt, Outcome, Saved, StoreError, Task},
+    store::{Attempt, HandedIn, Outcome, Saved, StoreError, Task},
     study::{
         form,
         model::{Outline, Pack, Question as Model},
@@ -53,6 +53,7 @@ use std::time::Duration;
 mod clocks;
 mod essay;
 pub mod keys;
+mod seat;
 mod status;
 
 /// The screen.
@@ -97,17 +98,7 @@ impl Room {
         outline_opened: bool,
         desk: &Desk,
     ) -> Result<Self, StoreError> {
-        let task = Task {
-            pack: pack.id.clone(),
-            question: model.id.clone(),
-            title: model.title.clone(),
-            genre: model.genre.key().to_owned(),
-            prompt: model.prompt.clone(),
-            limit: serde_json::to_value(model.limit).unwrap_or_default(),
-            mode,
-            minutes: model.minutes,
-            paper: None,
-        };
+        let task = Self::task(pack, model, mode);
         let attempt = desk.store.begin(task, desk.now.wall)?;
         let session = Session::start(mode, model.minutes, desk.now);
         let clocks = clocks::Clocks::start(desk);
@@ -117,6 +108,21 @@ impl Room {
             room.on_essay = true;
         }
         Ok(room)
+    }
+
+    /// What is to be answered.
+    pub fn task(pack: &Pack, model: &Model, mode: Mode) -> Task {
+        Task {
+            pack: pack.id.clone(),
+            question: model.id.clone(),
+            title: model.title.clone(),
+            genre: model.genre.key().to_owned(),
+            prompt: model.prompt.clone(),
+            limit: serde_json::to_value(model.limit).unwrap_or_default(),
+            mode,
+            minutes: model.minutes,
+            paper: None,
+        }
     }
 
     /// Goes on with an attempt that was left or cut off: text, caret and time left as they were.
@@ -134,11 +140,7 @@ impl Room {
             replay.active,
             desk.now,
         );
-        let found = desk.library.pack(&task.pack).and_then(|p| Some((p, p.question(&task.question)?)));
-        let (pack, model) = match found {
-            Some((pack, question)) => (Some(pack.clone()), question.clone()),
-            None => (None, question::of_task(&task)),
-        };
+        let (pack, model) = question_of(&task, desk);
         let clocks = clocks::Clocks::resume(&replay, session.active(), desk);
         let mut room = Self::new(attempt, session, clocks, pack, model, &replay.text, desk);
         room.essay.set_caret_chars(replay.caret);
@@ -224,7 +226,7 @@ impl Room {
     fn open_outline(&mut self, desk: &Desk) {
         if !self.outline_opened {
             self.outline_opened = true;
-            self.saved = self.attempt.outline_opened(self.session.active());
+            self.saved = self.attempt.outline_opened(self.spent());
             if self.is_exam() {
                 return;
             }
@@ -270,7 +272,12 @@ impl Room {
         vec![Request::Push(Box::new(dialog))]
     }
 
-    fn hand_in(&mut self, desk: &mut Desk) -> Requests {
+    /// Writes essay and result: the attempt is handed in.
+    ///
+    /// # Errors
+    /// They cannot be written; the attempt goes on.
+    pub fn file(&mut self, desk: &Desk) -> Result<HandedIn, StoreError> {
+        self.recount();
         let draft = self.essay.text();
         let report = self.pack.as_ref().map(|pack| {
             let work = Work { pack, question: &self.model, draft, counts: self.counts };
@@ -278,7 +285,7 @@ impl Room {
         });
         let outcome = Outcome {
             ended: desk.now.wall,
-            active_ms: self.session.active(),
+            active_ms: self.spent(),
             paused_ms: self.session.paused(),
             counts: self.counts,
             outline_opened: self.outline_opened,
@@ -286,13 +293,18 @@ impl Room {
             course: self.course(),
         };
         let name = self.attempt.name().to_owned();
-        match self.attempt.hand_in(draft, outcome).and_then(|_| desk.store.read(&name)) {
+        self.attempt.hand_in(draft, outcome)?;
+        self.session.hand_in(desk.now);
+        desk.store.read(&name)
+    }
+
+    fn hand_in(&mut self, desk: &mut Desk) -> Requests {
+        match self.file(desk) {
             Ok(handed_in) => {
-                self.session.hand_in(desk.now);
                 desk.refresh();
                 let coverage = handed_in.summary.coverage.map_or_else(|| "–".to_owned(), facts::percent);
                 let told = Request::Say(desk.fill(say::HANDED_IN, &[("coverage", &coverage)]));
-                match Report::open(&name, desk) {
+                match Report::open(self.attempt.name(), desk) {
                     Ok(report) => vec![Request::Replace(Box::new(report)), told],
                     Err(error) => vec![Request::Pop, Request::Say(error.say(desk.lang))],
                 }
@@ -342,6 +354,15 @@ impl Room {
             self.readings.draw(buf, top, !self.on_essay, desk);
             self.draw_essay(buf, bottom, desk);
         }
+    }
+}
+
+/// The question of a task with its pack, as the library has it or as the attempt kept it.
+fn question_of(task: &Task, desk: &Desk) -> (Option<Pack>, Model) {
+    let found = desk.library.pack(&task.pack).and_then(|p| Some((p, p.question(&task.question)?)));
+    match found {
+        Some((pack, question)) => (Some(pack.clone()), question.clone()),
+        None => (None, question::of_task(task)),
     }
 }
 
@@ -491,7 +512,7 @@ impl Screen for Room {
         self.session.tick(desk.now);
         self.clocks.phases.tick(self.session.active());
         self.saved = match self.session.due_record() {
-            Some(clock) => self.attempt.clock(self.with_progress(clock), self.session.active()),
+            Some(clock) => self.attempt.clock(self.with_progress(clock), self.spent()),
             None => self.attempt.saved(),
         };
         let due = self.exam_tick(desk);
@@ -546,7 +567,7 @@ impl Screen for Room {
             self.clocks.phases.tick(self.session.active());
             self.recount();
             let clock = self.session.record();
-            self.attempt.clock(self.with_progress(clock), self.session.active());
+            self.attempt.clock(self.with_progress(clock), self.spent());
         }
         desk.safe.watch(None);
         desk.refresh();

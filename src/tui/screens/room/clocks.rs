@@ -35,6 +35,8 @@ pub(super) struct Clocks {
     pub(super) phases: Phases,
     pub(super) pace: Pace,
     pub(super) pen: Pen,
+    /// What a pen took longer in the other questions of the paper.
+    pub(super) elsewhere: u64,
     past: Past,
 }
 
@@ -46,6 +48,7 @@ impl Clocks {
             pace: Pace::default(),
             pen: Pen::new(desk.settings.pen_speed, 0, 0),
             past: Past::default(),
+            elsewhere: 0,
         }
     }
 
@@ -57,6 +60,19 @@ impl Clocks {
             pace: Pace::resume(&replay.pace),
             pen: Pen::new(desk.settings.pen_speed, progress.pen, active),
             past: Past::default(),
+            elsewhere: 0,
+        }
+    }
+}
+
+impl Clocks {
+    /// Those of a question of a paper: what the paper's clock counted elsewhere is none of its.
+    pub(super) fn resume_of_paper(replay: &Replay, active: u64, desk: &Desk) -> Self {
+        let progress = replay.clock.and_then(|c| c.progress).unwrap_or_default();
+        let begun = active.saturating_sub(progress.total().max(replay.active));
+        Self {
+            phases: Phases::resume(progress, replay.active, active, begun),
+            ..Self::resume(replay, active, desk)
         }
     }
 }
@@ -137,6 +153,9 @@ impl Room {
         if !self.is_exam() {
             return Requests::new();
         }
+        if self.session.time_up() && self.in_paper() {
+            return Requests::new();
+        }
         if self.session.time_up() {
             self.recount();
             let mut requests = vec![Request::Uncover];
@@ -153,9 +172,14 @@ impl Room {
         }
     }
 
+    /// Time left once a pen had written the other questions of the paper.
+    fn left_elsewhere(&self) -> i64 {
+        self.session.left().saturating_sub_unsigned(self.clocks.elsewhere)
+    }
+
     /// The pen clock, to stand beside the other.
     pub(super) fn pen_clock(&self, desk: &Desk) -> String {
-        let seconds = self.clocks.pen.left(self.session.left()).div_euclid(1000);
+        let seconds = self.clocks.pen.left(self.left_elsewhere()).div_euclid(1000);
         let time = facts::clock(seconds.unsigned_abs());
         desk.fill(if seconds < 0 { say::PEN_OVER } else { say::PEN }, &[("time", &time)])
     }
@@ -172,8 +196,10 @@ impl Room {
             spans.push(Span::styled(if here { "▸" } else { " " }, theme.accent));
             spans.push(Span::styled(format!("{} {minutes} ", desk.say(name(phase))), style));
         }
-        let active = self.session.active();
-        let goal = self.model.limit.and_then(|limit| Goal::of(limit, self.session.allowed()));
+        let active = self.spent();
+        let allowed =
+            if self.in_paper() { u64::from(self.minutes()) * 60_000 } else { self.session.allowed() };
+        let goal = self.model.limit.and_then(|limit| Goal::of(limit, allowed));
         let mut chart = 0;
         if let Some(goal) = goal {
             let count = self.count();
@@ -213,7 +239,7 @@ impl Room {
 
     /// What must be left out by pen, or how much it still reaches.
     fn pen_says(&self, goal: Goal, desk: &Desk) -> String {
-        let left = self.session.left();
+        let left = self.left_elsewhere();
         let (out, reach) = (self.clocks.pen.left_out(left), self.clocks.pen.reach(left));
         let missing = goal.count.saturating_sub(self.count());
         if out > 0 {

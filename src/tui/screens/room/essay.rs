@@ -22,7 +22,7 @@ impl Room {
     pub(super) fn record(&mut self, edit: Option<Edit>) {
         let Some(edit) = edit else { return };
         self.used(Pane::Essay);
-        self.saved = self.attempt.edit(&edit, self.essay.text(), self.session.active());
+        self.saved = self.attempt.edit(&edit, self.essay.text(), self.spent());
         self.stale = true;
         self.sheet.forget();
     }
@@ -37,7 +37,7 @@ impl Room {
         if std::mem::take(&mut self.stale) {
             self.counts = Counts::of(self.essay.text(), &self.profile);
             let unit = self.model.limit.map(|l| l.unit).unwrap_or_default();
-            self.clocks.pace.note(self.session.active(), limit::count(&self.counts, unit));
+            self.clocks.pace.note(self.spent(), limit::count(&self.counts, unit));
         }
     }
 

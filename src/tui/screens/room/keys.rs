@@ -24,11 +24,9 @@ pub static WRITING: Keys = Keys {
         hinted(&[ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
         hinted(&[ctrl('z')], Action::Undo, say::HINT_UNDO, say::DO_UNDO),
         row(&[ctrl('y')], Action::Redo, say::DO_REDO),
+        row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
         row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
         hinted(&[f(8)], Action::Sheet, exam::HINT_SHEET, exam::DO_SHEET),
-        row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
-        row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
-        row(&[f(4)], Action::Wider, exam::DO_WIDER),
         row(&[f(6)], Action::Zoom, say::DO_ZOOM),
         row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
         row(
@@ -42,7 +40,6 @@ pub static WRITING: Keys = Keys {
             say::DO_SCROLL_DOWN,
         ),
         row(&[ctrl('t')], Action::NextTab, say::DO_TAB),
-        row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
         row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), say::DO_BACKSPACE),
         row(&[key(KeyCode::Delete)], Action::Delete(Motion::Right), say::DO_DELETE),
         row(
@@ -85,6 +82,9 @@ pub static WRITING: Keys = Keys {
         row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
+        row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
+        row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
+        row(&[f(4)], Action::Wider, exam::DO_WIDER),
         hinted(&[key(KeyCode::Esc)], Action::Back, say::HINT_LEAVE, say::DO_ESCAPE),
     ],
 };
