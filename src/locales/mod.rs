@@ -7,6 +7,7 @@
 //! ```
 pub mod cli;
 pub mod compare;
+pub mod course;
 pub mod doctor;
 pub mod exam;
 pub mod export;

@@ -4,7 +4,7 @@ use super::Text;
 
 pub const VERSUS: Text = Text("两次对比", "Two attempts");
 pub const KEYS_VERSUS: Text = Text("两次作答对比", "Two attempts of one question");
-pub const HINT_VERSUS: Text = Text("比前次", "Compare");
+pub const HINT_VERSUS: Text = Text("对比", "Compare");
 pub const DO_VERSUS: Text =
     Text("与同一题的前一次作答逐点对比", "with the attempt before of the same question, point by point");
 pub const HINT_NEXT_CHANGE: Text = Text("下一变化", "Next change");

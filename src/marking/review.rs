@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     compare::{Evidence, Placement, Reason, Report, Span, Status},
-    store::{HandedIn, Own, Task, Verdict, Verdicts},
+    store::{Course, HandedIn, Own, Task, Verdict, Verdicts},
     study::{
         Library,
         genre::Genre,
@@ -70,6 +70,8 @@ pub struct Review {
     pub limit: Option<Measured>,
     /// The reference outline was opened before hand-in.
     pub outline_opened: bool,
+    /// How it went.
+    pub course: Course,
     /// The essay; all byte ranges are of this text.
     pub essay: String,
     /// Where the comparison comes from.
@@ -198,6 +200,7 @@ impl Review {
             counts: summary.counts,
             limit: limit.map(|limit| measure(limit, &summary.counts)),
             outline_opened: summary.outline_opened,
+            course: summary.course.clone(),
             essay: clean(essay).into_owned(),
             source,
             title: String::new(),
@@ -237,6 +240,7 @@ impl Review {
                 parent.leaf = false;
             }
             index.insert(&point.id, self.points.len());
+            let text = clean(&point.text).replace('\n', " ");
             let span = point.span.and_then(|span| place.bytes(span));
             let passage = span.clone().and_then(|span| self.essay.get(span)).unwrap_or_default();
             let cues = match cues.get(&point.id) {
@@ -246,7 +250,6 @@ impl Review {
             self.points.push(Reviewed {
                 id: point.id.clone(),
                 number: if chinese { number(point.depth, n) } else { latin(point.depth, n) },
-                text: clean(&point.text).replace('\n', " "),
                 depth: point.depth.max(1),
                 parent,
                 leaf: true,
@@ -254,7 +257,8 @@ impl Review {
                 cues: cues.iter().map(|cue| (cue.clone(), passage.contains(cue.as_str()))).collect(),
                 status: point.status,
                 judged: point.status,
-                own: own.points.get(&point.id).filter(|o| o.text == point.text).map(|o| o.verdict),
+                own: own.points.get(&point.id).filter(|o| o.text == text).map(|o| o.verdict),
+                text,
                 score: point.score.clamp(0.0, 1.0),
                 terms: terms(&point.evidence, &place, &self.essay),
                 confidence: point.confidence,

@@ -4,7 +4,7 @@
 use super::cards;
 use crate::{
     compare::{Report, Status},
-    store::{Stage, Store, StoreError},
+    store::{Stage, Store, StoreError, Verdict, Verdicts},
     study::{Library, model::walk},
 };
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,9 @@ pub fn read(store: &Store, library: &Library) -> Result<Missed, StoreError> {
             continue;
         }
         let Ok(attempt) = store.read(&name) else { continue };
-        let Ok(report) = serde_json::from_value::<Report>(attempt.report) else { continue };
+        let Ok(mut report) = serde_json::from_value::<Report>(attempt.report) else { continue };
+        // The candidate's own verdicts win; if they cannot be read, the report of the attempt tells.
+        overrule(&mut report, &store.verdicts(&name).unwrap_or_default());
         let ended = summary.ended.as_millisecond();
         missed
             .extend(of_report(library, &task.pack, &task.question, &report).into_iter().map(|c| (c, ended)));
@@ -63,12 +65,24 @@ pub fn read(store: &Store, library: &Library) -> Result<Missed, StoreError> {
     Ok(missed)
 }
 
+fn overrule(report: &mut Report, own: &Verdicts) {
+    for point in &mut report.points {
+        if let Some(own) = own.points.get(&point.id).filter(|own| own.text == point.text) {
+            point.status = match own.verdict {
+                Verdict::Given => Status::Covered,
+                Verdict::Half => Status::Partial,
+                Verdict::Missing => Status::Missing,
+            };
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         recall::cards::tests::{library, point},
-        store::{Outcome, Paths, Task},
+        store::{Outcome, Own, Paths, Task},
         study::{
             genre::Genre,
             model::{Pack, Question},
@@ -152,5 +166,12 @@ mod tests {
         hand_in(9_000, &["1.1 子 covered", "2 乙 missing"]);
         hand_in(5_000, &["1.1 子 missing", "2 乙 covered"]);
         assert_eq!(read(&store, &library).unwrap(), Missed::from([("p/o/2".to_owned(), 9_000)]));
+        let own = |verdict, text: &str| Own { verdict, text: text.into() };
+        let points = [("1.1", own(Verdict::Missing, "子")), ("2", own(Verdict::Given, "乙"))];
+        let points = points.into_iter().map(|(id, own)| (id.to_owned(), own)).collect();
+        let newest = store.attempts().unwrap()[0].name.clone();
+        store.keep_verdicts(&newest, &Verdicts { points, ..Verdicts::default() }).unwrap();
+        let missed: Vec<_> = read(&store, &library).unwrap().into_keys().collect();
+        assert_eq!(missed, ["p/o/1.1"], "the candidate's own verdicts win");
     }
 }

@@ -2,7 +2,7 @@
 use crate::{pictures::pictures, stage::Stage};
 use celun::{
     locales::Lang,
-    store::{Course, Edit, Mode, Outcome, Task},
+    store::{Course, Edit, Mode, Outcome, Progress, Task},
     text::count::Counts,
 };
 use ratatui::{
@@ -83,7 +83,16 @@ fn hand_in(stage: &Stage, question: &str, days: i64, cells: usize, report: Value
         counts: Counts { cells, chars: cells, hanzi: cells - 8, ..Counts::default() },
         outline_opened: days == 2,
         report,
-        course: Course::default(),
+        course: Course {
+            progress: Progress {
+                reading: 5 * MINUTE as u64,
+                writing: 14 * MINUTE as u64,
+                revising: 2 * MINUTE as u64,
+                ..Progress::default()
+            },
+            pace: (0..21_u32).map(|m| m.saturating_sub(5) * 12).collect(),
+            ..Course::default()
+        },
     };
     attempt.hand_in(ESSAY, outcome).unwrap();
     attempt.name().to_owned()
@@ -143,6 +152,14 @@ fn pictures_of_the_report() {
     pictures("report_model", |s| {
         history(s);
         s.keys("<Enter>nm");
+    });
+}
+
+#[test]
+fn pictures_of_the_course() {
+    pictures("course", |s| {
+        history(s);
+        s.keys("<Enter>t");
     });
 }
 

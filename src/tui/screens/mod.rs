@@ -1,4 +1,5 @@
 //! The screens, one a file.
+pub mod course;
 pub mod history;
 pub mod library;
 pub mod paper;

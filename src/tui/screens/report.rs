@@ -19,10 +19,11 @@ use super::super::{
     screen::{Click, Mouse, Request, Requests, Screen, Tone},
     theme::Role,
 };
+use super::course::Course;
 use crate::{
     compare::Status,
     export::{Format, export},
-    locales::{Say, Text, report as say, shell, versus},
+    locales::{Say, Text, course, report as say, shell, versus},
     marking::{Review, review::Reviewed},
     store::{StoreError, Verdict},
     text::motion::Motion,
@@ -47,10 +48,11 @@ pub static KEYS: Keys = Keys {
     rows: &[
         hinted(&[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::NextPane, say::HINT_PANE, say::DO_PANE),
         hinted(&[ch('m')], Action::ModelEssay, say::HINT_MODEL, say::DO_MODEL),
+        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, shell::DO_BACK),
         hinted(&[ch('u')], Action::Unclaimed, say::HINT_UNCLAIMED, say::DO_UNCLAIMED),
         hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
+        hinted(&[ch('t')], Action::Course, course::HINT_COURSE, course::DO_COURSE),
         hinted(&[ch('x')], Action::Export, say::HINT_EXPORT, say::DO_EXPORT),
-        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, shell::DO_BACK),
     ],
 };
 
@@ -448,6 +450,12 @@ impl Screen for Report {
             Action::Back => return vec![Request::Pop],
             Action::NextPane => self.next_pane(),
             Action::ModelEssay => return self.next_model(desk),
+            Action::Course => {
+                return vec![match Course::of(&self.review) {
+                    Some(course) => Request::Push(Box::new(course)),
+                    None => Request::Say(desk.say(course::NOT_KEPT).to_owned()),
+                }];
+            }
             Action::Versus => return super::versus::ask(&self.name, desk),
             Action::Export => return self.export(desk),
             Action::Unclaimed => return self.toggle_unclaimed(desk),

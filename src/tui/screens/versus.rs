@@ -324,8 +324,10 @@ impl Versus {
         Line::from(vec![
             Span::styled(if here { "▌" } else { " " }, ink(theme.accent)),
             Span::styled(format!("{indent}{fold}"), ink(theme.dim)),
-            Span::styled(format!("{old} "), ink(old_style)),
-            Span::styled(format!("{} ", status::icon(now)), ink(status::style(now, theme))),
+            Span::styled(old, ink(old_style)),
+            Span::raw(" "),
+            Span::styled(status::icon(now), ink(status::style(now, theme))),
+            Span::raw(" "),
             Span::styled(draw::pad(&format!("{}{}", point.number, point.text), room), plain),
             Span::styled(format!(" {mark}"), ink(mark_style)),
         ])

@@ -63,7 +63,8 @@ impl Report {
         let theme = &desk.theme;
         let mut spans = vec![Span::styled(facts::percent(self.review.coverage), theme.strong)];
         for (n, of) in self.tally() {
-            spans.push(Span::styled(format!(" {}{n}", status::icon(of)), status::style(of, theme)));
+            spans.push(Span::raw(" "));
+            spans.push(Span::styled(format!("{}{n}", status::icon(of)), status::style(of, theme)));
         }
         if let Some(measured) = &self.review.limit {
             let limit = facts::limit_short(self.limit());
@@ -92,14 +93,11 @@ impl Report {
         let tally: Vec<(String, Style)> = self
             .tally()
             .map(|(n, of)| {
-                (
-                    format!("   {} {n} {}", status::icon(of), desk.say(status::name(of))),
-                    status::style(of, theme),
-                )
+                (format!("{} {n} {}", status::icon(of), desk.say(status::name(of))), status::style(of, theme))
             })
             .to_vec();
         let taken: usize = spans.iter().map(Span::width).sum::<usize>()
-            + tally.iter().map(|(text, _)| text.width()).sum::<usize>();
+            + tally.iter().map(|(text, _)| text.width() + 3).sum::<usize>();
         let bar = width.saturating_sub(taken).min(48);
         if bar >= 6 {
             let cells = |share: f64| ((share.clamp(0.0, 1.0) * bar as f64).round() as usize).min(bar);
@@ -109,7 +107,9 @@ impl Report {
             spans.push(Span::styled("━".repeat(filled - full), theme.fair));
             spans.push(Span::styled("─".repeat(bar - filled), theme.rule));
         }
-        spans.extend(tally.into_iter().map(|(text, style)| Span::styled(text, style)));
+        spans.extend(
+            tally.into_iter().flat_map(|(text, style)| [Span::raw("   "), Span::styled(text, style)]),
+        );
         Line::from(spans)
     }
 

@@ -89,7 +89,8 @@ impl Report {
         Line::from(vec![
             Span::styled(if here { "▌" } else { " " }, ink(theme.accent)),
             Span::styled(format!("{indent}{fold}"), ink(theme.dim)),
-            Span::styled(format!("{} ", status::icon(point.status)), ink(status::style(point.status, theme))),
+            Span::styled(status::icon(point.status), ink(status::style(point.status, theme))),
+            Span::raw(" "),
             Span::styled(text, plain),
             Span::styled(format!(" {notes}"), ink(theme.fair)),
             Span::styled(draw::pad_left(&weight(point.weight), WEIGHT - 2), ink(theme.dim)),
