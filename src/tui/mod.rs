@@ -19,7 +19,7 @@
 //!    Other screens are reached by returning a [`Request`](screen::Request), never by holding them.
 //! 2. Its texts go into `locales/NAME.rs`, new actions into [`keys::Action`], its contexts into [`keys::TABLE`] (which
 //!    checks them); hint bar, help and mouse on the hints then work by themselves.
-//! 3. Open it with `Request::Push` from where it is reached, and add it to the snapshots in `tests/screens.rs`.
+//! 3. Open it with `Request::Push` from where it is reached, and picture it in `tests/screens/pictures.rs` (all sizes, both languages).
 pub mod app;
 pub mod backend;
 pub mod desk;
