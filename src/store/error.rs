@@ -96,6 +96,15 @@ impl StoreError {
         let path = path.into();
         move |source| Self::Io { doing, path, source }
     }
+
+    /// Why and what to do, without the place: for where there is room for little.
+    pub fn brief(&self, lang: Lang) -> String {
+        match self {
+            Self::Io { source, .. } => reason(source, lang),
+            Self::Shared(error) => error.brief(lang),
+            other => other.say(lang),
+        }
+    }
 }
 
 /// The reason in the user's words where there is a remedy, else as the system puts it.
@@ -153,6 +162,7 @@ mod tests {
     fn a_full_disk_is_told_with_place_and_remedy_on_one_line() {
         let error = StoreError::io(Doing::Write, "/d/journal.jsonl")(io::ErrorKind::StorageFull.into());
         assert_eq!(error.say(Lang::Zh), "无法写入 /d/journal.jsonl：磁盘已满，请腾出空间，程序会继续重试");
+        assert_eq!(error.brief(Lang::Zh), "磁盘已满，请腾出空间，程序会继续重试");
         assert_eq!(
             error.to_string(),
             "cannot write /d/journal.jsonl: the disk is full; free some space, saving is tried again"

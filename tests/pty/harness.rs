@@ -1,4 +1,6 @@
 //! A pseudo-terminal with the real program in it. Tests type, wait for what they expect on the screen, and never sleep.
+use celun::store::{Paths, Store};
+use jiff::tz::TimeZone;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::{
     fs,
@@ -109,6 +111,32 @@ impl Setup {
         self
     }
 
+    /// The program's arguments.
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.args = args.iter().map(|a| (*a).to_owned()).collect();
+        self
+    }
+
+    /// The program behind some commands of a shell (limits, traps).
+    pub fn behind(self, commands: &str) -> Self {
+        let program = self.program.to_str().unwrap().to_owned();
+        let args = self.args.clone();
+        let script = format!("{commands} exec \"$0\" \"$@\"");
+        let all: Vec<&str> =
+            ["-c", &script, &program].into_iter().chain(args.iter().map(String::as_str)).collect();
+        self.program("/bin/sh".into(), &all)
+    }
+
+    /// Another program in the same home.
+    pub fn beside(mut self, term: &Term) -> Self {
+        self.home = Arc::clone(&term.setup.home);
+        for name in ["CELUN_HOME", "CELUN_CLOCK", "HOME"] {
+            let value = term.setup.env.iter().find(|(n, _)| n == name).unwrap().1.clone();
+            self = self.env(name, &value);
+        }
+        self
+    }
+
     pub fn start(self) -> Term {
         Term::start(self)
     }
@@ -124,6 +152,8 @@ pub struct Term {
     slave: Option<Box<dyn SlavePty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     setup: Setup,
+    /// The terminal's modes before the program began.
+    pub modes_before: String,
 }
 
 /// vt100 knows no empty screen; the program is told the true size.
@@ -138,6 +168,7 @@ fn pty_size((cols, rows): (u16, u16)) -> PtySize {
 impl Term {
     fn start(setup: Setup) -> Self {
         let pty = native_pty_system().openpty(pty_size(setup.size)).unwrap();
+        let modes_before = format!("{:?}", pty.master.get_termios().unwrap());
         let mut command = CommandBuilder::new(&setup.program);
         command.env_clear();
         command.args(&setup.args);
@@ -175,7 +206,7 @@ impl Term {
                 shared.1.notify_all();
             }
         });
-        Self { seen, writer, master: Some(pty.master), slave: Some(pty.slave), child, setup }
+        Self { seen, writer, master: Some(pty.master), slave: Some(pty.slave), child, setup, modes_before }
     }
 
     /// Ends this one hard (kill -9) if it still runs and starts the program again in the same home.
@@ -240,6 +271,14 @@ impl Term {
         self
     }
 
+    /// Sends bytes to a program that may be gone.
+    pub fn try_raw(&mut self, bytes: &str) -> &mut Self {
+        let mut writer = self.writer.lock().unwrap();
+        let _ = writer.write_all(bytes.as_bytes()).and_then(|()| writer.flush());
+        drop(writer);
+        self
+    }
+
     /// Waits until `what` holds of what is seen; panics with the screen if it does not in time.
     #[track_caller]
     pub fn wait(&mut self, what: &str, holds: impl Fn(&Seen) -> bool) -> &mut Self {
@@ -290,15 +329,50 @@ impl Term {
     pub fn clocks(&mut self, wall: i64, ms: u64) -> &mut Self {
         let file = self.home().join("clock");
         let fresh = self.home().join("clock.new");
-        fs::write(&fresh, format!("{} {ms}", 1_772_000_000_000 + wall)).unwrap();
+        fs::write(&fresh, format!("{} {ms}", 1_772_000_000_000_i64.saturating_add(wall))).unwrap();
         fs::rename(fresh, file).unwrap();
+        self
+    }
+
+    /// What is on the program's disk, as another process sees it.
+    pub fn store(&self) -> Store {
+        Store::new(Paths::in_folder(self.home()), TimeZone::UTC)
+    }
+
+    /// The text of the only attempt that was not handed in.
+    #[track_caller]
+    pub fn recovered(&self) -> String {
+        let found = self.store().unfinished().unwrap();
+        let [only] = &found[..] else { panic!("{} attempts", found.len()) };
+        only.replay.text.clone()
+    }
+
+    /// The program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Ends the program hard and reads what it showed last.
+    pub fn kill(&mut self) -> &mut Self {
+        self.signal("KILL").end();
         self
     }
 
     /// Sends a signal by its name.
     pub fn signal(&mut self, name: &str) -> &mut Self {
-        let pid = self.child.process_id().unwrap().to_string();
+        let pid = self.pid().to_string();
         assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+        self
+    }
+
+    /// Waits until `what` holds of something other than the screen.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !holds(self) {
+            assert!(Instant::now() < end, "never: {what}\n{}", self.seen().text());
+            thread::yield_now();
+        }
         self
     }
 

@@ -1,8 +1,10 @@
 //! End to end: the real program in a pseudo-terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 mod exam;
+mod faults;
 mod flow;
 mod harness;
+mod panics;
 mod paper;
 mod safety;
 mod terminal;

@@ -17,7 +17,7 @@ fn what_was_on_the_screen_survives_kill_9() {
 fn signals_end_the_program_with_the_terminal_restored_and_the_text_kept() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let mut term = Setup::new().start();
-        let modes = term.modes();
+        let modes = term.modes_before.clone();
         term.enter_room().keys("写了一半").see("写了一半").signal(signal);
         assert_eq!(term.end().exit_code(), code, "{signal}");
         term.assert_restored();
@@ -29,7 +29,7 @@ fn signals_end_the_program_with_the_terminal_restored_and_the_text_kept() {
 #[test]
 fn quitting_and_leaving_keep_the_attempt() {
     let mut term = Setup::new().start();
-    let modes = term.modes();
+    let modes = term.modes_before.clone();
     term.enter_room().keys("留着").see("留着").keys("<Esc>").see("Tab 作答").keys("<Esc>");
     term.see("作答已保留").keys("<C-q>");
     assert_eq!(term.end().exit_code(), 0);
@@ -91,7 +91,7 @@ fn a_panic_gives_the_terminal_back() {
     let this = std::env::current_exe().unwrap();
     let args = ["--exact", "safety::panics_on_the_screen", "--ignored", "--nocapture", "--test-threads=1"];
     let mut term = Setup::new().program(this, &args).start();
-    let modes = term.modes();
+    let modes = term.modes_before.clone();
     assert_ne!(term.end().exit_code(), 0);
     term.assert_restored();
     let raw = String::from_utf8_lossy(&term.seen().raw).into_owned();

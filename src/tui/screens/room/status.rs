@@ -12,6 +12,7 @@ use crate::{
     marking::limit::Verdict,
     store::Saved,
     study::model::Unit,
+    text::width::text_width,
 };
 use ratatui::{
     Frame,
@@ -52,9 +53,13 @@ impl Room {
         let theme = &desk.theme;
         let saved = match &self.saved {
             Saved::Failing { why, .. } => {
-                // The first error of the disk is told in full: nothing is more important now.
-                let text = format!("{}：{}", desk.say(say::NOT_SAVED), why.say(desk.lang));
-                let text = draw::fit(&text, usize::from(area.width));
+                // An error of the disk takes the whole row: nothing is more important now. Where the path leaves no
+                // room for the reason and the remedy, it goes.
+                let width = usize::from(area.width);
+                let tell = |why: String| format!("{}：{why}", desk.say(say::NOT_SAVED));
+                let full = tell(why.say(desk.lang));
+                let text = if text_width(&full) <= width { full } else { tell(why.brief(desk.lang)) };
+                let text = draw::fit(&text, width);
                 buf.set_line(area.x, area.y, &Line::styled(text, theme.bad), area.width);
                 return;
             }
