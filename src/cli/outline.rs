@@ -2,7 +2,10 @@
 use super::{Context, Failure, file};
 use crate::{
     locales::{Lang, cli as say},
-    text::numbering::{Heading, read},
+    text::{
+        numbering::{Heading, read},
+        sanitise,
+    },
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -37,7 +40,8 @@ pub(super) fn command(lang: Lang) -> Command {
 /// # Errors
 /// The file cannot be read or the result not be written.
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let skeleton = read(&file::read(matches, context.lang)?);
+    // Invisible characters of web pages would part a number from its mark.
+    let skeleton = read(&sanitise::clean(&file::read(matches, context.lang)?));
     if skeleton.points.is_empty() {
         let name = matches.get_one::<OsString>("FILE").cloned().unwrap_or_default();
         file::note(&say::OUTLINE_NONE.fill(context.lang, &[("file", &name.to_string_lossy())]));

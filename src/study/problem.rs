@@ -2,6 +2,9 @@
 use crate::locales::{Lang, Say, Text, study as t};
 use std::fmt;
 
+/// A problem is told in at most so many characters.
+const LONGEST: usize = 600;
+
 /// One problem of one file. [`Say`] gives `FILE: field: reason` on one line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Problem {
@@ -178,11 +181,18 @@ fn in_chinese(what: &str) -> String {
 impl Say for Problem {
     fn say(&self, lang: Lang) -> String {
         let reason = self.reason.say(lang);
-        if self.field.is_empty() {
+        let told = if self.field.is_empty() {
             format!("{}: {reason}", self.file)
         } else {
             format!("{}: {}: {reason}", self.file, self.field)
+        };
+        // Names and values of the file are quoted in it: they may be of any length and hold line breaks.
+        let mut chars = told.chars().map(|c| if c.is_control() { ' ' } else { c });
+        let mut line: String = chars.by_ref().take(LONGEST).collect();
+        if chars.next().is_some() {
+            line.push('…');
         }
+        line
     }
 }
 
@@ -210,5 +220,9 @@ mod tests {
         assert_eq!(syntax("expected `,` or `}`"), "第1行第2列：不是有效的JSON（应为`,`或`}`）");
         let problem = Problem { file: "f".into(), field: "points[0]".into(), reason: Reason::Empty };
         assert_eq!(problem.say(Lang::En), "f: points[0]: must not be empty");
+        let problem = Problem { field: "a\nb".into(), ..problem };
+        assert_eq!(problem.say(Lang::En), "f: a b: must not be empty");
+        let problem = Problem { field: "长".repeat(LONGEST), ..problem };
+        assert_eq!(problem.say(Lang::En).chars().count(), LONGEST + 1);
     }
 }
