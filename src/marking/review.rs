@@ -1,13 +1,13 @@
 //! A report gone over point by point 对照: what was stored at hand-in, with what the pack knows of the points and the
 //! candidate's own verdicts, which win in all figures. Shown on the screen, exported and printed from here.
 use super::{
-    assess::{Work, assess},
+    assess::{Work, assess, input},
     coverage::Tally,
     limit::{Measured, Penalty, measure},
     score::{Leaf, Marked, Score, score},
 };
 use crate::{
-    compare::{Evidence, Placement, Reason, Report, Span, Status},
+    compare::{self, Evidence, Placement, Reason, Report, Span, Status},
     store::{Course, HandedIn, Own, Task, Verdict, Verdicts},
     study::{
         Library,
@@ -142,6 +142,8 @@ pub struct Reviewed {
     pub nearest: Option<Near>,
     /// Only named by a heading that has no text below it.
     pub bare_heading: bool,
+    /// Its status in the candidate's own scratch outline; `None`: there is none.
+    pub planned: Option<Status>,
     /// Where it stands against the outline's order.
     pub order: Option<Placement>,
     /// Of a top-level point: share of the text under it, 0–1.
@@ -218,6 +220,7 @@ impl Review {
         if let Some(report) = report {
             let outline = found.and_then(|(pack, question)| pack.outline(&question.outline));
             review.take(&report, outline, own);
+            review.take_scratch(found);
         }
         review.reckon();
         review
@@ -272,6 +275,7 @@ impl Review {
                     about: near.about.clone(),
                 }),
                 bare_heading: point.bare_heading,
+                planned: None,
                 span,
                 order: point.order,
                 share: report.balance.iter().find(|b| b.id == point.id).map(|b| b.share),
@@ -283,6 +287,22 @@ impl Review {
         self.order = report.order.score;
         self.unclaimed = report.unclaimed.iter().filter_map(|span| place.bytes(*span)).collect();
         self.stored = report.coverage;
+    }
+
+    /// Holds the candidate's scratch outline against the reference as well.
+    fn take_scratch(&mut self, found: Option<(&Pack, &Question)>) {
+        let (Some((pack, question)), scratch) = (found, &self.course.scratch) else { return };
+        if scratch.trim().is_empty() {
+            return;
+        }
+        let outline = pack.outline(&question.outline);
+        let report = compare::compare(&input(outline, pack.essays_of(question), None, scratch));
+        for planned in &report.points {
+            if let Some(point) = self.points.iter_mut().find(|p| p.id == planned.id && p.text == planned.text)
+            {
+                point.planned = Some(planned.status);
+            }
+        }
     }
 
     /// The nearest passages' points are told by number and text.
@@ -555,6 +575,25 @@ mod tests {
         let own = Verdicts { points: [("2".to_owned(), own)].into(), ..Verdicts::default() };
         let r = Review::of(&handed_in(tree()), &own, &Library::default());
         assert_eq!(r.points[3].status, Missing);
+    }
+
+    #[test]
+    fn the_scratch_outline_is_held_against_the_reference_too() {
+        let library = Library::builtin();
+        let (pack, question) = library.packs().iter().find_map(|p| Some((p, p.questions.first()?))).unwrap();
+        let outline = pack.outline(&question.outline).unwrap();
+        let first = walk(&outline.points).into_iter().find(|p| p.point.children.is_empty()).unwrap();
+        let mut work = handed_in(Value::Null);
+        (work.summary.task.pack, work.summary.task.question) = (pack.id.clone(), question.id.clone());
+        let planned = |work: &HandedIn| {
+            let r = Review::of(work, &Verdicts::default(), &library);
+            r.points.iter().find(|p| p.id == first.path).unwrap().planned
+        };
+        assert_eq!(planned(&work), None);
+        work.summary.course.scratch = "一、食堂饭菜\n二、职工文体活动".into();
+        assert_eq!(planned(&work), Some(Missing));
+        work.summary.course.scratch = format!("一、{}\n二、其他", first.point.text);
+        assert_ne!(planned(&work), Some(Missing));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What is known of the selected point.
 use super::{Report, points, verdict_name};
 use crate::{
-    compare::{Placement, Reason},
-    locales::report as say,
+    compare::{Placement, Reason, Status},
+    locales::{Text, report as say},
     marking::review::Reviewed,
     tui::{
         desk::Desk,
@@ -94,8 +94,20 @@ fn state(out: &mut Marked, report: &Report, point: &Reviewed, desk: &Desk) {
         Some(Placement::Late) => facts.push(desk.say(say::LATE).to_owned()),
         Some(Placement::In) | None => {}
     }
+    if let Some(planned) = point.planned.filter(|_| point.leaf) {
+        facts.push(desk.say(plan_name(planned)).to_owned());
+    }
     for fact in facts {
         out.push(&format!(" · {fact}"), Some(Role::Dim));
+    }
+}
+
+/// How a point stands in the candidate's scratch outline.
+const fn plan_name(planned: Status) -> Text {
+    match planned {
+        Status::Covered => say::PLANNED,
+        Status::Partial => say::HALF_PLANNED,
+        Status::Missing => say::NOT_PLANNED,
     }
 }
 
