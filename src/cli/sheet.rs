@@ -1,7 +1,8 @@
-//! `celun sheet FILE [--columns N] [--no-indent] [--profile P] [--json]`: a text on the answer sheet.
+//! `celun sheet FILE [--columns N] [--no-indent] [--profile P] [--html [--cells N]] [--json]`: a text on the answer sheet.
 use super::{Context, Failure, file};
 use crate::{
-    locales::{Lang, cli as say},
+    export,
+    locales::{Lang, cli as say, sheet as printed},
     text::{
         sheet::{Profile, Sheet},
         width::text_width,
@@ -39,6 +40,17 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name("P")
             .value_parser(PossibleValuesParser::new(Profile::NAMES))
             .help(say::SHEET_PROFILE.get(lang)),
+        Arg::new("html")
+            .long("html")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("json")
+            .help(printed::HTML.get(lang)),
+        Arg::new("cells")
+            .long("cells")
+            .value_name("N")
+            .requires("html")
+            .value_parser(value_parser!(u16).range(1..=20_000))
+            .help(printed::CELLS.get(lang)),
         file::encoding_arg(lang),
         file::json(lang),
     ])
@@ -56,6 +68,10 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
         profile.columns = usize::from(*columns);
     }
     profile.indent &= !matches.get_flag("no-indent");
+    if matches.get_flag("html") {
+        let limit = matches.get_one::<u16>("cells").map(|n| usize::from(*n));
+        return Ok(file::print(&export::sheet::page(&text, &profile, limit, context.lang))?);
+    }
     let sheet = Sheet::new(&text, &profile);
     let rows = sheet.texts(&text);
     if matches.get_flag("json") {

@@ -70,6 +70,6 @@ fn paragraphs(text: &str) -> Vec<String> {
     text.trim_end().lines().map(|line| format!("<p>{}</p>", escaped(line))).collect()
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -2,6 +2,7 @@
 mod html;
 mod markdown;
 mod report;
+pub mod sheet;
 
 use crate::{locales::Lang, marking::Review, store::HandedIn};
 use jiff::tz::TimeZone;

@@ -3,6 +3,9 @@
 use super::Text;
 
 pub const DO_SHEET: Text = Text("答题卡方格／普通文本", "answer sheet, and back to plain text");
+pub const DO_PRINT: Text =
+    Text("可打印的答题卡（HTML），带上作答", "a printable sheet (HTML) with the essay on it");
+pub const PRINTED: Text = Text("答题卡已写入 {path}", "the sheet is in {path}");
 pub const HINT_SHEET: Text = Text("答题卡", "Sheet");
 pub const DO_PHASE: Text =
     Text("下一阶段：读题、提纲、写作、修改", "next phase: reading, planning, writing, revising");

@@ -26,6 +26,7 @@ pub mod report;
 pub mod room;
 pub mod score;
 pub mod settings;
+pub mod sheet;
 pub mod shell;
 pub mod store;
 pub mod study;

@@ -57,6 +57,7 @@ pub enum Action {
     LeaveGap,
     Save,
     Sheet,
+    PrintSheet,
     NextPhase,
     Narrower,
     Wider,

@@ -66,3 +66,12 @@ fn what_is_wrong_is_said_on_one_line() {
     let big = vec![b'a'; (64 << 20) + 1];
     fails(&celun(&["count", "-"], &big), 1, "celun: -：超过 64 MB，太大了");
 }
+
+#[test]
+fn sheet_prints_a_page_of_cells() {
+    let output = celun(&["sheet", "--html", "--cells", "50", "-"], "依法行政".as_bytes());
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<span>依</span><span>法</span>"), "{page}");
+    assert_eq!(page.matches("<span").count(), 75);
+    assert_eq!(celun(&["sheet", "--html", "--json", "-"], b"").status.code(), Some(2));
+}

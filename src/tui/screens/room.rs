@@ -433,6 +433,7 @@ impl Screen for Room {
                 self.on_essay = true;
             }
             Action::NextPhase => self.next_phase(),
+            Action::PrintSheet => return self.print(desk),
             Action::Narrower => desk.settings.split = desk.settings.split.saturating_sub(5).max(20),
             Action::Wider => desk.settings.split = (desk.settings.split + 5).min(80),
             Action::GoOn => {

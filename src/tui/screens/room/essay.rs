@@ -9,7 +9,7 @@ use super::{
     Room, say,
 };
 use crate::{
-    locales::exam,
+    locales::{Say, exam},
     marking::limit,
     practice::phase::Pane,
     study::model::Unit,
@@ -148,6 +148,18 @@ impl Room {
         if !inner.is_empty() {
             self.caret = Some(caret);
         }
+    }
+
+    /// Writes the sheet as a page to print.
+    pub(super) fn print(&self, desk: &Desk) -> Requests {
+        let limit = self.model.limit.and_then(|l| limit::bounds(l).1);
+        let page = crate::export::sheet::page(self.essay.text(), &self.profile, limit, desk.lang);
+        let name = format!("{}-sheet", self.attempt.name());
+        let said = match desk.store.keep_export(&name, "html", &page) {
+            Ok(path) => desk.fill(exam::PRINTED, &[("path", &path.display())]),
+            Err(error) => error.say(desk.lang),
+        };
+        vec![Request::Say(said)]
     }
 
     pub(super) fn draw_essay(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {

@@ -82,6 +82,7 @@ pub static WRITING: Keys = Keys {
         row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
+        row(&[f(12)], Action::PrintSheet, exam::DO_PRINT),
         row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
         row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
         row(&[f(4)], Action::Wider, exam::DO_WIDER),
