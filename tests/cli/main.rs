@@ -1,6 +1,7 @@
 //! The command line as a user or a script runs it: the real program in a data folder of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 mod attempts;
+mod compare;
 mod doctor;
 mod documents;
 mod help;
