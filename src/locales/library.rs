@@ -47,3 +47,9 @@ pub const ORDER_BEST: Text = Text("覆盖率低的在前", "lowest coverage firs
 pub const HINT_UNFINISHED: Text = Text("未交卷", "Unfinished");
 pub const DO_UNFINISHED: Text = Text("继续未交卷的作答", "go on with an open attempt");
 pub const NOTHING_UNFINISHED: Text = Text("没有未交卷的作答", "there is no open attempt");
+pub const HINT_STUDY: Text = Text("提纲", "Study");
+pub const DO_STUDY: Text =
+    Text("提纲室：提纲、理论、资料、范文", "study room: outlines, theory, materials, essays");
+pub const HINT_RECALL: Text = Text("默写", "Recall");
+pub const DO_RECALL: Text = Text("默写到期的卡片", "recall the cards that are due");
+pub const DUE: Text = Text("待默写 {n}", "{n} to recall");

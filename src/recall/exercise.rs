@@ -44,6 +44,8 @@ pub struct Exercise {
     pub before: Vec<Shown>,
     /// Where it stands; `None`: the deck itself.
     pub place: Option<Place>,
+    /// Itself, where it is no secret: its sub-points are asked for.
+    pub own: Option<Shown>,
     /// What is to be done.
     pub task: Task,
 }
@@ -93,13 +95,16 @@ impl Exercise {
                 points = &point.children;
             }
         }
+        let place = steps.last().map(|n| Place { depth: steps.len(), n: *n });
+        let own = card.place.as_ref().zip(place).filter(|_| drill == Drill::Order);
         Some(Self {
             card: card.id.clone(),
             pack: card.deck.pack.title.clone(),
             deck: card.deck.title.to_owned(),
             above,
             before,
-            place: steps.last().map(|n| Place { depth: steps.len(), n: *n }),
+            place,
+            own: own.map(|(p, place)| Shown { place, text: p.point.text.clone() }),
             task,
         })
     }

@@ -84,6 +84,7 @@ pub fn figures(text: &str) -> Vec<Range<usize>> {
         let Some(start) = rest.find(|c: char| is_digit(c) || is_numeral(c)).map(|i| from + i) else { break };
         let end = number_end(text, start).or_else(|| share_end(text, start));
         match end {
+            Some(end) if is_number_of_heading(text, start, end) => from = end,
             Some(end) => {
                 out.push(start..end);
                 from = end;
@@ -92,6 +93,16 @@ pub fn figures(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Whether the digits number a heading or an item: `1.` or `1、` at the start of a line, `（1）`.
+fn is_number_of_heading(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    matches!(
+        (before, after),
+        (Some('（' | '('), Some('）' | ')')) | (None | Some('\n'), Some('.' | '．' | '、'))
+    )
 }
 
 fn skip(text: &str, from: usize, inside: impl Fn(char) -> bool) -> usize {
@@ -167,8 +178,9 @@ fn document_number(text: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let before = text.get(..at)?;
-    // The agency's sign: at most eight hanzi such as 国办发.
-    let sign: usize = before.chars().rev().take(8).take_while(|c| is_hanzi(*c)).map(char::len_utf8).sum();
+    // The agency's sign: at most five hanzi such as 国办发, after the agency's name if that stands before it.
+    let sign = before.chars().rev().take(5).take_while(|c| is_hanzi(*c) && !"厅局院".contains(*c));
+    let sign: usize = sign.map(char::len_utf8).sum();
     Some(at - sign..end)
 }
 
@@ -187,6 +199,7 @@ mod tests {
         f("在2020年，3部门", &["2020年", "3部"]);
         f("占三分之二，完成百分之九十五；一些人", &["三分之二", "百分之九十五"]);
         f("共１２件，1，2，3", &["１２件", "1", "2", "3"]);
+        f("1.措施\n2、办法（3）其他 4.5%", &["4.5%"]);
         f("", &[]);
     }
 
@@ -197,6 +210,7 @@ mod tests {
             n("印发《关于〈纲要〉的通知》（昭府办发〔2017〕10号）。"),
             ["《关于〈纲要〉的通知》", "昭府办发〔2017〕10号"]
         );
+        assert_eq!(n("按省政府办公厅鄂政办发〔2019〕25号文"), ["鄂政办发〔2019〕25号"]);
         assert_eq!(n("《甲《乙》丙》和《未完\n丁》〔2017〕"), ["《甲《乙》丙》"]);
     }
 

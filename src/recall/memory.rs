@@ -1,7 +1,7 @@
 //! What the user has learned: the schedule, what attempts missed, and the log on disk, together.
 use super::{
     cards::{self, Card, Deck},
-    missed::{self, Missed},
+    missed::Missed,
     schedule::{Intervals, Schedule},
 };
 use crate::{
@@ -36,33 +36,35 @@ impl Standing {
 pub struct Memory {
     schedule: Schedule,
     missed: Missed,
-    log: Result<ReviewLog, Arc<StoreError>>,
+    log: Option<ReviewLog>,
+    trouble: Option<Arc<StoreError>>,
 }
 
 impl Memory {
-    /// Reads the reviews and what attempts missed. Reviews that cannot be read count as none, and nothing is written
-    /// over them: [`Memory::trouble`] says so.
-    pub fn open(store: &Store, library: &Library, zone: TimeZone) -> Self {
-        let (reviews, log) = match store.reviews() {
-            Ok((reviews, log)) => (reviews, Ok(log)),
-            Err(error) => (Vec::new(), Err(Arc::new(error))),
-        };
-        let mut memory = Self { schedule: Schedule::new(zone, &reviews), missed: Missed::new(), log };
-        memory.refresh(store, library);
-        memory
+    /// Nothing is learned yet, and nothing is kept on disk.
+    pub fn blank() -> Self {
+        let schedule = Schedule::new(TimeZone::UTC, []);
+        Self { schedule, missed: Missed::new(), log: None, trouble: None }
     }
 
-    /// Looks again at what attempts missed.
-    pub fn refresh(&mut self, store: &Store, library: &Library) {
-        // Attempts that cannot be listed are told where attempts are shown; here the last state stands.
-        if let Ok(missed) = missed::read(store, library) {
-            self.missed = missed;
-        }
+    /// Reads the reviews. Those that cannot be read count as none, and nothing is written over them:
+    /// [`Memory::trouble`] says so.
+    pub fn open(store: &Store, zone: TimeZone) -> Self {
+        let (reviews, log, trouble) = match store.reviews() {
+            Ok((reviews, log)) => (reviews, Some(log), None),
+            Err(error) => (Vec::new(), None, Some(Arc::new(error))),
+        };
+        Self { schedule: Schedule::new(zone, &reviews), missed: Missed::new(), log, trouble }
+    }
+
+    /// Tells what attempts missed.
+    pub fn set_missed(&mut self, missed: Missed) {
+        self.missed = missed;
     }
 
     /// Why reviews are not kept on disk.
     pub fn trouble(&self) -> Option<&Arc<StoreError>> {
-        self.log.as_ref().err()
+        self.trouble.as_ref()
     }
 
     /// Counts a review of `card` at `now` (wall clock, ms) and writes it to the disk.
@@ -78,9 +80,10 @@ impl Memory {
     ) -> Result<(), Arc<StoreError>> {
         let review = Review { t: now, card: card.to_owned(), grade, drill };
         self.schedule.add(&review);
-        match &mut self.log {
-            Ok(log) => log.add(&review).map_err(Arc::new),
-            Err(error) => Err(Arc::clone(error)),
+        match (&mut self.log, &self.trouble) {
+            (Some(log), _) => log.add(&review).map_err(Arc::new),
+            (None, Some(trouble)) => Err(Arc::clone(trouble)),
+            (None, None) => Ok(()),
         }
     }
 
@@ -107,9 +110,9 @@ impl Memory {
         deck.cards().filter(|c| self.standing(&c.id, now).is_due()).count()
     }
 
-    /// How many cards of a deck were recalled at least once.
+    /// How many points of a deck were recalled at least once.
     pub fn known_in(&self, deck: &Deck<'_>) -> usize {
-        deck.cards().filter(|c| self.schedule.get(&c.id).is_some()).count()
+        deck.cards().filter(|c| c.place.is_some() && self.schedule.get(&c.id).is_some()).count()
     }
 
     /// Every card that is due: those that attempts missed first, then deck by deck, the deck with the card that is most
@@ -161,17 +164,17 @@ mod tests {
     fn what_was_reviewed_is_due_again_after_its_interval_also_for_another_run_of_the_program() {
         let dir = tempfile::tempdir().unwrap();
         let (store, library) = (store(&dir), two_points());
-        let mut memory = Memory::open(&store, &library, TimeZone::UTC);
+        let mut memory = Memory::open(&store, TimeZone::UTC);
         assert_eq!(memory.due_count(&library, NOW), 0, "what was never recalled is not due");
         for (card, grade) in [("p/o/2", Grade::Good), ("p/o/a", Grade::Good), ("p/o", Grade::Again)] {
             memory.review(card, grade, Drill::Type, NOW).unwrap();
         }
-        for memory in [memory, Memory::open(&store, &library, TimeZone::UTC)] {
+        for memory in [memory, Memory::open(&store, TimeZone::UTC)] {
             assert_eq!(memory.due_count(&library, NOW), 0);
             assert_eq!(due(&memory, &library, NOW + DAY), ["p/o"]);
             assert_eq!(due(&memory, &library, NOW + 3 * DAY), ["p/o", "p/o/a", "p/o/2"]);
             let deck = cards::deck(&library, "p", "o").unwrap();
-            assert_eq!((memory.due_in(&deck, NOW + 3 * DAY), memory.known_in(&deck)), (3, 3));
+            assert_eq!((memory.due_in(&deck, NOW + 3 * DAY), memory.known_in(&deck)), (3, 2));
             assert_eq!(memory.standing("p/o/1", NOW + 3 * DAY), Standing::New);
         }
     }
@@ -180,13 +183,11 @@ mod tests {
     fn a_reworded_pack_keeps_what_is_known_of_an_unchanged_id() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(&dir);
-        Memory::open(&store, &two_points(), TimeZone::UTC)
-            .review("p/o/a", Grade::Good, Drill::Type, NOW)
-            .unwrap();
+        Memory::open(&store, TimeZone::UTC).review("p/o/a", Grade::Good, Drill::Type, NOW).unwrap();
         // Other words, another place in the tree.
         let reworded =
             library(vec![point("新", &[], vec![]), point("甲甲", &[], vec![point("a=子丑寅", &[], vec![])])]);
-        let memory = Memory::open(&store, &reworded, TimeZone::UTC);
+        let memory = Memory::open(&store, TimeZone::UTC);
         assert_eq!(due(&memory, &reworded, NOW + 3 * DAY), ["p/o/a"]);
         assert!(memory.intervals("p/o/a", NOW + 3 * DAY)[2] > 2, "it is no new card");
     }
@@ -195,9 +196,9 @@ mod tests {
     fn what_an_attempt_missed_comes_first_until_it_is_recalled() {
         let dir = tempfile::tempdir().unwrap();
         let (store, library) = (store(&dir), two_points());
-        let mut memory = Memory::open(&store, &library, TimeZone::UTC);
+        let mut memory = Memory::open(&store, TimeZone::UTC);
         memory.review("p/o/a", Grade::Good, Drill::Type, NOW).unwrap();
-        memory.missed = [("p/o/2".to_owned(), NOW + DAY)].into();
+        memory.set_missed([("p/o/2".to_owned(), NOW + DAY)].into());
         assert_eq!(due(&memory, &library, NOW + 3 * DAY), ["p/o/2", "p/o/a"]);
         memory.review("p/o/2", Grade::Hard, Drill::Type, NOW + 2 * DAY).unwrap();
         assert_eq!(memory.standing("p/o/2", NOW + 2 * DAY), Standing::Known);
@@ -208,7 +209,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("reviews.jsonl")).unwrap();
         let library = two_points();
-        let mut memory = Memory::open(&store(&dir), &library, TimeZone::UTC);
+        let mut memory = Memory::open(&store(&dir), TimeZone::UTC);
         assert!(memory.trouble().is_some());
         memory.review("p/o/a", Grade::Good, Drill::Type, NOW).unwrap_err();
         assert_eq!(memory.due_count(&library, NOW + 3 * DAY), 1);

@@ -4,7 +4,7 @@
 use super::cards;
 use crate::{
     compare::{Report, Status},
-    store::{Stage, Store, StoreError, Verdict, Verdicts},
+    store::{Entry, Stage, Store, Verdict, Verdicts},
     study::{Library, model::walk},
 };
 use std::collections::{HashMap, HashSet};
@@ -34,17 +34,13 @@ pub fn of_report(library: &Library, pack: &str, question: &str, report: &Report)
 }
 
 /// What the newest attempts of all questions missed. An attempt that cannot be read misses nothing.
-///
-/// # Errors
-/// The folder of attempts cannot be read.
-pub fn read(store: &Store, library: &Library) -> Result<Missed, StoreError> {
+pub fn of_attempts(entries: &[Entry], store: &Store, library: &Library) -> Missed {
     let mut newest = HashSet::new();
     let mut missed = Missed::new();
-    let mut handed_in: Vec<_> = store
-        .attempts()?
-        .into_iter()
-        .filter_map(|entry| match entry.stage {
-            Stage::HandedIn(summary) => Some((entry.name, summary)),
+    let mut handed_in: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| match &entry.stage {
+            Stage::HandedIn(summary) => Some((&entry.name, summary)),
             _ => None,
         })
         .collect();
@@ -54,15 +50,15 @@ pub fn read(store: &Store, library: &Library) -> Result<Missed, StoreError> {
         if !newest.insert((task.pack.clone(), task.question.clone())) || summary.coverage.is_none() {
             continue;
         }
-        let Ok(attempt) = store.read(&name) else { continue };
+        let Ok(attempt) = store.read(name) else { continue };
         let Ok(mut report) = serde_json::from_value::<Report>(attempt.report) else { continue };
         // The candidate's own verdicts win; if they cannot be read, the report of the attempt tells.
-        overrule(&mut report, &store.verdicts(&name).unwrap_or_default());
+        overrule(&mut report, &store.verdicts(name).unwrap_or_default());
         let ended = summary.ended.as_millisecond();
         missed
             .extend(of_report(library, &task.pack, &task.question, &report).into_iter().map(|c| (c, ended)));
     }
-    Ok(missed)
+    missed
 }
 
 fn overrule(report: &mut Report, own: &Verdicts) {
@@ -149,7 +145,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::new(Paths::in_folder(dir.path()), TimeZone::UTC);
         let library = with_question();
-        assert!(read(&store, &library).unwrap().is_empty());
+        let read = || of_attempts(&store.attempts().unwrap(), &store, &library);
+        assert!(read().is_empty());
         let hand_in = |at: i64, points: &[&str]| {
             let task = Task { pack: "p".into(), question: "q".into(), ..Task::default() };
             let outcome = Outcome {
@@ -165,13 +162,13 @@ mod tests {
         };
         hand_in(9_000, &["1.1 子 covered", "2 乙 missing"]);
         hand_in(5_000, &["1.1 子 missing", "2 乙 covered"]);
-        assert_eq!(read(&store, &library).unwrap(), Missed::from([("p/o/2".to_owned(), 9_000)]));
+        assert_eq!(read(), Missed::from([("p/o/2".to_owned(), 9_000)]));
         let own = |verdict, text: &str| Own { verdict, text: text.into() };
         let points = [("1.1", own(Verdict::Missing, "子")), ("2", own(Verdict::Given, "乙"))];
         let points = points.into_iter().map(|(id, own)| (id.to_owned(), own)).collect();
         let newest = store.attempts().unwrap()[0].name.clone();
         store.keep_verdicts(&newest, &Verdicts { points, ..Verdicts::default() }).unwrap();
-        let missed: Vec<_> = read(&store, &library).unwrap().into_keys().collect();
+        let missed: Vec<_> = read().into_keys().collect();
         assert_eq!(missed, ["p/o/1.1"], "the candidate's own verdicts win");
     }
 }

@@ -3,7 +3,7 @@ use crate::{
     locales::{Lang, recall as say},
     store::notes::{Mark, Notes, PackNotes},
     study::{library::Item, model::Pack},
-    text::{byte_of, chars_before},
+    text::{byte_of, chars_before, marks::is_closing},
 };
 use std::{fmt::Write as _, ops::Range};
 
@@ -44,6 +44,44 @@ pub fn toggle(notes: &mut Notes, text: &str, range: Range<usize>, now: i64) -> b
     notes.marks.push(Mark { start: chars_before(text, start), quote, note, made: now });
     notes.marks.sort_by_key(|m| m.start);
     true
+}
+
+/// Whether `c` ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n')
+}
+
+/// The sentences of `text` (bytes), without the blanks around them.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let after = chars.peek().map(|(_, c)| *c);
+        let stop = c == '.' && after.is_none_or(char::is_whitespace);
+        // What closes with the sentence belongs to it.
+        let closes = after.is_some_and(|c| is_closing(c) || ends_sentence(c) && c != '\n');
+        if after.is_none()
+            || c == '\n'
+            || ((ends_sentence(c) || stop || is_closing(c) && ended(text, at)) && !closes)
+        {
+            let sentence = text.get(start..end).unwrap_or_default();
+            let from = start + (sentence.len() - sentence.trim_start().len());
+            let to = start + sentence.trim_end().len();
+            if from < to {
+                out.push(from..to);
+            }
+            start = end;
+        }
+    }
+    out
+}
+
+/// Whether a sentence ends before the closing marks that end at byte `at`.
+fn ended(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches(is_closing);
+    before.chars().next_back().is_some_and(|c| ends_sentence(c) && c != '\n')
 }
 
 /// The mark at byte `at` of `text`.
@@ -128,7 +166,25 @@ mod tests {
         assert_eq!(place(&Mark { quote: String::new(), ..mark }, TEXT), None);
     }
 
+    #[test]
+    fn sentences_keep_what_closes_with_them() {
+        let t = |text: &str| sentences(text).into_iter().map(|r| text[r].to_owned()).collect::<Vec<_>>();
+        assert_eq!(t("甲。乙！\n  丙（丁）戊"), ["甲。", "乙！", "丙（丁）戊"]);
+        assert_eq!(t("他说：“好。”又说“行！”走了？！"), ["他说：“好。”", "又说“行！”", "走了？！"]);
+        assert_eq!(t("It cost 3.5 m. Then it rained."), ["It cost 3.5 m.", "Then it rained."]);
+        assert_eq!(t(" \n\n"), [""; 0]);
+    }
+
     proptest::proptest! {
+        #[test]
+        fn sentences_are_in_order_and_lose_nothing_but_blanks(s in "[甲乙。！？；”）.a \n]{0,30}") {
+            let found = sentences(&s);
+            proptest::prop_assert!(found.is_sorted_by_key(|r| r.start));
+            let kept: String = found.into_iter().map(|r| s[r].to_owned()).collect();
+            let bare = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            proptest::prop_assert_eq!(bare(&kept), bare(&s));
+        }
+
         #[test]
         fn any_ranges_are_marked_without_harm(ranges in proptest::collection::vec((0_usize..40, 0_usize..40), 0..12)) {
             let mut notes = Notes::default();

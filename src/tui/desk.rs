@@ -7,6 +7,7 @@ use super::{
 use crate::{
     locales::{Lang, Text},
     practice::clock::Moment,
+    recall::{Memory, missed},
     store::{
         Store,
         settings::{self, Settings},
@@ -37,6 +38,8 @@ pub struct Desk {
     pub store: Store,
     /// The attempts on disk.
     pub records: Records,
+    /// What was learned by heart.
+    pub memory: Memory,
     /// Time zone of dates.
     pub zone: TimeZone,
     /// What must be durable before the program ends.
@@ -78,6 +81,7 @@ impl Desk {
             library,
             store,
             records: Records::default(),
+            memory: Memory::blank(),
             zone: TimeZone::UTC,
             safe: Safe::default(),
             clipboard: String::new(),
@@ -89,8 +93,9 @@ impl Desk {
 
     /// Reads the attempts on disk anew; if that fails, what is known stays.
     pub fn refresh(&mut self) {
-        if let Ok(records) = Records::read(&self.store) {
-            self.records = records;
+        if let Ok(entries) = self.store.attempts() {
+            self.memory.set_missed(missed::of_attempts(&entries, &self.store, &self.library));
+            self.records = Records::of(entries);
         }
     }
 

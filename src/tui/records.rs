@@ -1,6 +1,6 @@
 //! The attempts on disk as the screens show them: read at start and whenever one was handed in or set aside.
 use crate::store::{
-    Entry, Stage, Store, StoreError, Task,
+    Entry, Stage, Task,
     history::{Standing, Standings},
 };
 use jiff::Timestamp;
@@ -28,12 +28,8 @@ pub struct Open {
 }
 
 impl Records {
-    /// Reads them.
-    ///
-    /// # Errors
-    /// The folder of attempts cannot be read; single attempts that cannot be are left out.
-    pub fn read(store: &Store) -> Result<Self, StoreError> {
-        let entries = store.attempts()?;
+    /// Those of these attempts; what cannot be read of them is left out.
+    pub fn of(entries: Vec<Entry>) -> Self {
         let standings = Standings::of(&entries);
         let open = entries.into_iter().filter_map(|Entry { name, stage }| {
             let Stage::Open(replay) = stage else { return None };
@@ -46,7 +42,7 @@ impl Records {
                 task: head.task,
             })
         });
-        Ok(Self { standings, open: open.collect() })
+        Self { standings, open: open.collect() }
     }
 
     /// How often a question was attempted and how well.

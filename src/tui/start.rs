@@ -14,6 +14,7 @@ use super::{
 use crate::{
     locales::{Lang, Say, shell as say},
     practice::clock::Clock,
+    recall::Memory,
     store::{Mode, Store},
     study::{
         Library,
@@ -125,6 +126,7 @@ pub fn run(options: Options) -> Result<(), Error> {
         desk.theme = Theme::new(Kind::Mono, false);
     }
     desk.zone = options.zone;
+    desk.memory = Memory::open(&desk.store, desk.zone.clone());
     desk.refresh();
     let safe = desk.safe.clone();
     let notice = desk.say(say::PANICKED).to_owned();
@@ -144,6 +146,9 @@ pub fn run(options: Options) -> Result<(), Error> {
     if env("TMUX").is_some() && !is_utf8(env) {
         let warning = app.desk.say(say::TMUX_NOT_UTF8).to_owned();
         app.notify(warning);
+    }
+    if let Some(trouble) = app.desk.memory.trouble().map(|t| t.say(app.desk.lang)) {
+        app.notify(trouble);
     }
     // A pack of the user's own that was left out, or a bad setting: the first is told, `celun check` tells all.
     let left_out = app.desk.library.problems().first().map(|p| p.say(app.desk.lang));

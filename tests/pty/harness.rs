@@ -87,6 +87,12 @@ impl Setup {
         self
     }
 
+    /// With a pack of this name beside the drill pack.
+    pub fn pack(self, name: &str, text: &str) -> Self {
+        fs::write(self.home.path().join("packs").join(name), text).unwrap();
+        self
+    }
+
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self

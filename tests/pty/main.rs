@@ -7,4 +7,5 @@ mod harness;
 mod panics;
 mod paper;
 mod safety;
+mod study;
 mod terminal;

@@ -4,3 +4,4 @@ mod pictures;
 mod report;
 mod shell;
 mod stage;
+mod study;

@@ -1,6 +1,6 @@
 //! Small drawing helpers: text to a width, aligned columns, rules.
 use super::super::theme::Theme;
-use crate::text::sanitise::is_dangerous;
+use crate::text::{layout::Layout, sanitise::is_dangerous};
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -54,6 +54,29 @@ const WIDEST: u16 = 84;
 pub fn column(area: Rect) -> Rect {
     let width = area.width.min(WIDEST);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+/// The rows of a text in `width` columns, wrapped as running text is.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let layout = Layout::new(text, width.max(2), 0);
+    layout.rows(0..layout.rows_len()).map(|row| row.shown(text).to_owned()).collect()
+}
+
+/// Rows with a label before the first of them.
+pub fn labelled(label: &str, style: Style, rows: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let mut label = format!("{label}  ");
+    let blank = " ".repeat(label.width());
+    rows.into_iter()
+        .map(|mut row| {
+            row.spans.insert(0, Span::styled(std::mem::replace(&mut label, blank.clone()), style));
+            row
+        })
+        .collect()
+}
+
+/// The columns that are left beside a label.
+pub fn beside(label: &str, width: usize) -> usize {
+    width.saturating_sub(label.width() + 2).max(8)
 }
 
 /// A line at the right end of `area`'s first row.
@@ -121,6 +144,12 @@ mod tests {
         let lines: Vec<_> =
             flow(facts, 14, &Theme::new(Kind::Mono, true)).iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["用时 · 覆盖率", "超时"]);
+    }
+
+    #[test]
+    fn the_first_row_has_the_label_and_the_others_its_room() {
+        let rows = labelled("来源", Style::new(), vec![Line::raw("甲"), Line::raw("乙")]);
+        assert_eq!(rows.iter().map(ToString::to_string).collect::<Vec<_>>(), ["来源  甲", "      乙"]);
     }
 
     #[test]

@@ -14,6 +14,11 @@ pub struct List {
 }
 
 impl List {
+    /// A list of so many rows that is not drawn yet: keys may come before the first drawing.
+    pub fn of(rows: usize) -> Self {
+        Self { scroll: Scroll { rows, ..Scroll::default() }, ..Self::default() }
+    }
+
     /// Tells how many rows there are and where they are drawn; the selected one is brought into sight.
     pub fn place(&mut self, rows: usize, area: Rect) {
         self.area = area;

@@ -57,6 +57,8 @@ pub struct Reading {
     /// To be brought into sight at the next drawing.
     reveal: Option<Range<usize>>,
     area: Rect,
+    /// The byte that the next drawing begins with.
+    start: Option<usize>,
 }
 
 impl Reading {
@@ -70,6 +72,7 @@ impl Reading {
             search: Search::default(),
             reveal: None,
             area: Rect::ZERO,
+            start: None,
         }
     }
 
@@ -104,6 +107,11 @@ impl Reading {
     /// Marks these passages and no others.
     pub fn mark(&mut self, marks: Vec<Mark>) {
         self.marks = marks;
+    }
+
+    /// Whether the screen has marked anything.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
     }
 
     /// Brings a passage (bytes) into sight, with some rows around it if there is room.
@@ -149,6 +157,39 @@ impl Reading {
     /// The byte of the text that was clicked last.
     pub fn place(&self) -> usize {
         self.surface.caret()
+    }
+
+    /// What is selected (bytes).
+    pub fn selection(&self) -> Option<Range<usize>> {
+        self.surface.selection()
+    }
+
+    /// Drops the selection.
+    pub fn unselect(&mut self) {
+        self.surface.unselect();
+    }
+
+    /// The bytes in sight.
+    pub fn in_sight(&self) -> Range<usize> {
+        let mut rows = self.surface.visible();
+        let Some(first) = rows.next() else { return 0..0 };
+        first.start..rows.last().map_or(first.end, |row| row.end)
+    }
+
+    /// Scrolls so that the row of byte `at` is the first in sight, as far as there is text beneath.
+    pub fn show_first(&mut self, at: usize) {
+        let row = self.surface.layout().row_of(at.into());
+        self.scroll_to(row);
+    }
+
+    /// Has the next drawing, which knows the rows, begin with byte `at`.
+    pub fn start_at(&mut self, at: usize) {
+        self.start = Some(at);
+    }
+
+    /// Marks headings: passages that stand out in any case.
+    pub fn mark_headings(&mut self, headings: impl IntoIterator<Item = Range<usize>>) {
+        self.headings.extend(headings.into_iter().map(|range| (range, Role::Heading)));
     }
 
     /// Whether a place on the screen is in the text.
@@ -238,6 +279,9 @@ impl Reading {
         self.area = inner;
         // One column more than is drawn: nothing is written here, so no column is needed for a caret after a full row.
         self.surface.resize(inner.width + 1, inner.height);
+        if let Some(at) = self.start.take() {
+            self.show_first(at);
+        }
         if let Some(range) = self.reveal.take() {
             self.show(&range);
         }

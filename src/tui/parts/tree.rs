@@ -83,8 +83,16 @@ impl Tree {
         self.select_open(item);
     }
 
+    /// Folds every branch at `depth` and beneath.
+    pub fn fold_from(&mut self, depth: usize) {
+        for (folded, own) in self.folded.iter_mut().zip(&self.depths) {
+            *folded = *own >= depth;
+        }
+        self.reopen();
+    }
+
     /// Selects an item, or the branch that hides it.
-    fn select_open(&mut self, item: usize) {
+    pub fn select_open(&mut self, item: usize) {
         self.list.selected = self.open.iter().rposition(|i| *i <= item).unwrap_or(0);
     }
 

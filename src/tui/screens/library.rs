@@ -16,7 +16,9 @@ use super::{
     history::History,
     papers::Papers,
     question::{self, Question},
+    recall::Recall,
     recovery::Recovery,
+    study::Study,
 };
 use crate::{
     locales::{Lang, Say, Text, library as say, paper},
@@ -45,6 +47,8 @@ pub static KEYS: Keys = Keys {
         hinted(&[ch('u')], Action::Unfinished, say::HINT_UNFINISHED, say::DO_UNFINISHED),
         hinted(&[ch('h')], Action::History, say::HINT_HISTORY, say::DO_HISTORY),
         hinted(&[ch('m')], Action::Papers, paper::HINT_PAPERS, paper::DO_PAPERS),
+        hinted(&[ch('t')], Action::Study, say::HINT_STUDY, say::DO_STUDY),
+        hinted(&[ch('d')], Action::RecallDue, say::HINT_RECALL, say::DO_RECALL),
         row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_FILTER_CLEAR),
         hinted(&[ch('q')], Action::Quit, say::HINT_QUIT, say::DO_QUIT),
     ],
@@ -360,8 +364,12 @@ impl Screen for Library {
 
     fn status(&self, desk: &Desk) -> (String, Tone) {
         let count = self.rows.iter().filter(|r| matches!(r, Row::Question(..))).count();
-        let text = format!("{} · {}", desk.fill(say::COUNT, &[("n", &count)]), desk.say(self.order.name()));
-        (text, Tone::Plain)
+        let mut facts = vec![desk.fill(say::COUNT, &[("n", &count)]), desk.say(self.order.name()).to_owned()];
+        let due = desk.memory.due_count(&desk.library, desk.now.wall);
+        if due > 0 {
+            facts.insert(0, desk.fill(say::DUE, &[("n", &due)]));
+        }
+        (facts.join(" · "), Tone::Plain)
     }
 
     fn keys(&self) -> Vec<&'static Keys> {
@@ -411,6 +419,8 @@ impl Screen for Library {
             }
             Action::Unfinished => return vec![Request::Push(Box::new(Recovery::new()))],
             Action::Random => return self.drawn_at_random(desk),
+            Action::Study => return vec![Request::Push(Box::new(Study::new(desk)))],
+            Action::RecallDue => return Recall::due(desk),
             _ => {}
         }
         Requests::new()

@@ -1,13 +1,19 @@
 //! The screens, one a file.
 pub mod course;
+pub mod drills;
 pub mod history;
 pub mod library;
+pub mod outline;
 pub mod paper;
 pub mod paper_report;
 pub mod papers;
 pub mod question;
+pub mod reader;
+pub mod recall;
 pub mod recovery;
 pub mod report;
+pub mod reveal;
 pub mod room;
 pub mod settings;
+pub mod study;
 pub mod versus;
