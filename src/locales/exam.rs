@@ -6,6 +6,19 @@ pub const DO_SHEET: Text = Text("答题卡方格／普通文本", "answer sheet,
 pub const DO_PRINT: Text =
     Text("可打印的答题卡（HTML），带上作答", "a printable sheet (HTML) with the essay on it");
 pub const PRINTED: Text = Text("答题卡已写入 {path}", "the sheet is in {path}");
+pub const SCRATCH: Text = Text("提纲草稿", "Scratch outline");
+pub const SCRATCH_EMPTY: Text = Text("一行一个要点……", "a point a line …");
+pub const HINT_SCRATCH: Text = Text("提纲", "Scratch");
+pub const DO_SCRATCH: Text =
+    Text("提纲草稿：打开、到作答、收起", "scratch outline: open, to the essay, away");
+pub const DO_TICK: Text = Text("提纲草稿：这一要点已写到", "scratch outline: this point is written");
+pub const DO_MARK: Text =
+    Text("给选中的文字涂色（1 2 3，再按取消）", "colour the selection (1 2 3; again: off)");
+pub const HINT_COLLECT: Text = Text("摘要点", "Collect");
+pub const DO_COLLECT: Text = Text("划线并摘到提纲草稿", "underline, and collect into the scratch outline");
+pub const SELECT_FIRST: Text =
+    Text("先用鼠标拖选，或用 / 查找选中文字", "select something first: drag, or search with /");
+pub const COLLECTED: Text = Text("已摘到提纲草稿（F2 查看）", "collected into the scratch outline (F2)");
 pub const HINT_SHEET: Text = Text("答题卡", "Sheet");
 pub const DO_PHASE: Text =
     Text("下一阶段：读题、提纲、写作、修改", "next phase: reading, planning, writing, revising");

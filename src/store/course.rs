@@ -77,7 +77,7 @@ pub enum Ink {
 /// A passage that the candidate marked. The words are kept too, so that it is found again when the material has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Highlight {
-    /// Id of the material; empty for the prompt.
+    /// The text, by its place among those in the room.
     #[serde(default)]
     pub text: String,
     /// Its first character (Unicode scalar value) in the text as it was shown.
@@ -86,6 +86,16 @@ pub struct Highlight {
     pub quote: String,
     /// How it is marked.
     pub ink: Ink,
+}
+
+/// What is noted beside the essay while it is written: `aids.json` in the attempt's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Aids {
+    /// The scratch outline 提纲, as plain text; a ticked line begins with `✓ `.
+    pub scratch: String,
+    /// Marked passages.
+    pub highlights: Vec<Highlight>,
 }
 
 /// How an attempt went, kept with its result.

@@ -35,7 +35,7 @@ pub mod verdicts;
 pub use crate::text::edit::Edit;
 pub use archive::{Entry, Stage, Store, Unfinished};
 pub use attempt::{Attempt, HandedIn, Outcome, Summary};
-pub use course::{Course, Highlight, Ink, Phase, Progress};
+pub use course::{Aids, Course, Highlight, Ink, Phase, Progress};
 pub use error::{Doing, Holder, StoreError};
 pub use journal::{Keeper, Saved};
 pub use papers::{NewPaper, Paper, PaperQuestion};

@@ -89,7 +89,7 @@ pub struct Theme {
 
 /// What a marked passage of a text is; its style is laid over the text's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is a field of `Theme`")]
+#[expect(missing_docs, reason = "each is a style of `Theme`")]
 pub enum Role {
     Heading,
     Directive,
@@ -98,6 +98,10 @@ pub enum Role {
     Term,
     Found,
     Selection,
+    Yellow,
+    Green,
+    Blue,
+    Line,
     Near,
     Unclaimed,
     Good,
@@ -113,10 +117,11 @@ impl Theme {
             Role::Heading => Style::new().add_modifier(Modifier::BOLD),
             Role::Directive => self.directive,
             Role::Demand => self.demand,
-            Role::Evidence => self.evidence,
+            Role::Evidence | Role::Green => self.evidence,
             Role::Term => self.term,
-            Role::Found => self.found,
-            Role::Selection => self.selection,
+            Role::Found | Role::Yellow => self.found,
+            Role::Selection | Role::Blue => self.selection,
+            Role::Line => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Near => self.near,
             Role::Unclaimed => self.unclaimed,
             Role::Good => self.good,

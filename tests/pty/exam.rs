@@ -70,3 +70,17 @@ fn the_sheet_shows_what_is_typed_in_cells() {
     term.keys("关于整治的通知<Enter>各科室：").raw("\x1b[19~").see("答题卡 25格").see("关│于│整│治│的│通│知");
     term.keys("请于9月").see("各│科│室│：│请│于│9 │月").keys("<Up>新").see("关│新│于");
 }
+
+#[test]
+fn a_scratch_outline_is_ticked_and_survives_a_crash() {
+    let mut term = exam();
+    term.raw("\x1bOQ")
+        .see("提纲草稿")
+        .keys("一、清理摊点")
+        .see("一、清理摊点")
+        .raw("\x0c")
+        .see("✓ 一、清理摊点");
+    term.clock(3_000).see("19:57").clock(5_000).see("19:55");
+    let mut term = term.kill_and_start_again();
+    term.see("未交卷的作答").keys("<Enter>").see("模考").raw("\x1bOQ").see("✓ 一、清理摊点");
+}

@@ -54,6 +54,8 @@ pub struct Reading {
     /// Passages marked by the screen.
     marks: Vec<Mark>,
     search: Search,
+    /// Passages marked by the candidate.
+    own: Vec<Mark>,
     /// To be brought into sight at the next drawing.
     reveal: Option<Range<usize>>,
     area: Rect,
@@ -69,6 +71,7 @@ impl Reading {
             surface: Editor::new(text, indent),
             headings: Vec::new(),
             marks: Vec::new(),
+            own: Vec::new(),
             search: Search::default(),
             reveal: None,
             area: Rect::ZERO,
@@ -112,6 +115,11 @@ impl Reading {
     /// Whether the screen has marked anything.
     pub fn has_marks(&self) -> bool {
         !self.marks.is_empty()
+    }
+
+    /// Marks these passages as the candidate's own and no others.
+    pub fn mark_own(&mut self, marks: Vec<Mark>) {
+        self.own = marks;
     }
 
     /// Brings a passage (bytes) into sight, with some rows around it if there is room.
@@ -291,7 +299,7 @@ impl Reading {
     }
 
     fn all_marks(&self) -> Vec<Mark> {
-        let mut marks = [self.headings.as_slice(), &self.marks].concat();
+        let mut marks = [self.headings.as_slice(), &self.marks, &self.own].concat();
         marks.extend(self.search.marks(self.surface.text()));
         marks
     }

@@ -64,6 +64,16 @@ impl Tabs {
         self.readings.get(self.at)
     }
 
+    /// The name of the text in sight, by its place: the first is `0`.
+    pub fn shown_id(&self) -> String {
+        self.at.to_string()
+    }
+
+    /// Does something with every text; each comes with its name, as [`Tabs::shown_id`] gives it.
+    pub fn for_each(&mut self, mut with: impl FnMut(&str, &mut Reading)) {
+        self.readings.iter_mut().enumerate().for_each(|(i, reading)| with(&i.to_string(), reading));
+    }
+
     /// The text in sight.
     pub fn shown_mut(&mut self) -> Option<&mut Reading> {
         self.readings.get_mut(self.at)

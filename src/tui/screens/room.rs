@@ -50,6 +50,7 @@ use ratatui::{
 };
 use std::time::Duration;
 
+mod aids;
 mod clocks;
 mod essay;
 pub mod keys;
@@ -84,6 +85,7 @@ pub struct Room {
     /// The essay on its answer sheet; shown instead of the text while `on_sheet`.
     sheet: LiveSheet,
     on_sheet: bool,
+    aids: aids::Notes,
 }
 
 impl Room {
@@ -199,7 +201,9 @@ impl Room {
             clocks,
             sheet: LiveSheet::default(),
             on_sheet: false,
+            aids: aids::Notes::default(),
         };
+        room.take_up_aids();
         room.recall_past(desk);
         room
     }
@@ -333,7 +337,9 @@ impl Room {
         // The sheet is wider than half of a narrow window: it has the window for itself.
         let alone = self.on_sheet && self.on_essay && !beside;
         if self.zoomed || alone || area.width < 76 && area.height < 18 {
-            if self.on_essay {
+            if self.on_scratch() {
+                self.draw_left(buf, area, desk);
+            } else if self.on_essay {
                 self.draw_essay(buf, area, desk);
             } else {
                 self.readings.draw(buf, area, true, desk);
@@ -346,12 +352,12 @@ impl Room {
             ])
             .areas(area);
             let left = self.draw_pinned(buf, left, desk);
-            self.readings.draw(buf, left, !self.on_essay, desk);
+            self.draw_left(buf, left, desk);
             self.draw_essay(buf, right, desk);
         } else {
             let [top, bottom] =
                 Layout::vertical([Constraint::Percentage(share.min(45)), Constraint::Min(0)]).areas(area);
-            self.readings.draw(buf, top, !self.on_essay, desk);
+            self.draw_left(buf, top, desk);
             self.draw_essay(buf, bottom, desk);
         }
     }
@@ -403,6 +409,10 @@ impl Screen for Room {
         if let Some(refused) = self.refused(text, desk) {
             return refused;
         }
+        if self.on_scratch() {
+            self.insert_scratch(text);
+            return Requests::new();
+        }
         // An input method commits several characters at once, a paste more: that is a step of undo of its own.
         let edit =
             if text.chars().nth(1).is_some() { self.essay.paste(text) } else { self.essay.insert(text) };
@@ -433,6 +443,8 @@ impl Screen for Room {
                 self.on_essay = true;
             }
             Action::NextPhase => self.next_phase(),
+            Action::Scratch => self.turn_scratch(),
+            Action::Highlight(ink) => return self.highlight(ink, desk),
             Action::PrintSheet => return self.print(desk),
             Action::Narrower => desk.settings.split = desk.settings.split.saturating_sub(5).max(20),
             Action::Wider => desk.settings.split = (desk.settings.split + 5).min(80),
@@ -463,6 +475,7 @@ impl Screen for Room {
             {
                 return self.search.act(action, &mut self.essay, desk);
             }
+            other if self.on_scratch() => self.write_scratch(other, desk),
             other if self.on_essay => return self.write(other, desk),
             other => {
                 self.used(Pane::Material);
@@ -516,6 +529,7 @@ impl Screen for Room {
             Some(clock) => self.attempt.clock(self.with_progress(clock), self.spent()),
             None => self.attempt.saved(),
         };
+        self.keep_aids(desk.now.mono, false);
         let due = self.exam_tick(desk);
         if !due.is_empty() {
             return due;
@@ -555,6 +569,8 @@ impl Screen for Room {
             None
         } else if !self.on_essay {
             self.readings.shown().and_then(Reading::caret)
+        } else if self.on_scratch() {
+            self.aids.caret
         } else if self.search.is_active() {
             self.search.caret()
         } else {
@@ -563,6 +579,7 @@ impl Screen for Room {
     }
 
     fn close(&mut self, desk: &mut Desk) {
+        self.keep_aids(0, true);
         self.session.tick(desk.now);
         if self.session.state() != State::HandedIn {
             self.clocks.phases.tick(self.session.active());

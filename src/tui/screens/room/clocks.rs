@@ -124,7 +124,12 @@ impl Room {
 
     /// How the attempt went, for its result.
     pub(super) fn course(&self) -> Course {
-        Course { progress: self.progress(), pace: self.clocks.pace.counts().to_vec(), ..Course::default() }
+        Course {
+            progress: self.progress(),
+            pace: self.clocks.pace.counts().to_vec(),
+            scratch: self.aids.scratch.text().to_owned(),
+            highlights: self.aids.highlights.clone(),
+        }
     }
 
     /// Learns of the candidate's past attempts of this question.

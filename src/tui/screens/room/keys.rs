@@ -3,7 +3,7 @@ use super::{
     super::super::keys::{Action, Keys, ch, ctrl, f, hinted, key, row, with},
     say,
 };
-use crate::{locales::exam, text::motion::Motion};
+use crate::{locales::exam, store::Ink, text::motion::Motion};
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
@@ -27,6 +27,7 @@ pub static WRITING: Keys = Keys {
         row(&[key(KeyCode::Enter)], Action::NewLine, say::DO_NEW_LINE),
         row(&[ctrl('o')], Action::OpenOutline, say::DO_OUTLINE),
         hinted(&[f(8)], Action::Sheet, exam::HINT_SHEET, exam::DO_SHEET),
+        hinted(&[f(2)], Action::Scratch, exam::HINT_SCRATCH, exam::DO_SCRATCH),
         row(&[f(6)], Action::Zoom, say::DO_ZOOM),
         row(&[ctrl('f')], Action::Search, say::DO_SEARCH),
         row(
@@ -82,6 +83,7 @@ pub static WRITING: Keys = Keys {
         row(&[with(SHIFT, KeyCode::Down)], Action::Extend(Motion::Down), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::Home)], Action::Extend(Motion::RowStart), say::DO_EXTEND),
         row(&[with(SHIFT, KeyCode::End)], Action::Extend(Motion::RowEnd), say::DO_EXTEND),
+        row(&[ctrl('l')], Action::Tick, exam::DO_TICK),
         row(&[f(12)], Action::PrintSheet, exam::DO_PRINT),
         row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
         row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
@@ -106,6 +108,11 @@ pub static READING: Keys = Keys {
         hinted(&[ch('p'), ctrl('p')], Action::Pause, say::HINT_PAUSE, say::DO_PAUSE),
         hinted(&[ctrl('d'), f(10)], Action::HandIn, say::HINT_HAND_IN, say::DO_HAND_IN),
         row(&[f(8)], Action::Sheet, exam::DO_SHEET),
+        row(&[f(2)], Action::Scratch, exam::DO_SCRATCH),
+        row(&[ch('1')], Action::Highlight(Ink::Yellow), exam::DO_MARK),
+        row(&[ch('2')], Action::Highlight(Ink::Green), exam::DO_MARK),
+        row(&[ch('3')], Action::Highlight(Ink::Blue), exam::DO_MARK),
+        hinted(&[ch('c')], Action::Highlight(Ink::Line), exam::HINT_COLLECT, exam::DO_COLLECT),
         row(&[f(7)], Action::NextPhase, exam::DO_PHASE),
         row(&[f(3)], Action::Narrower, exam::DO_NARROWER),
         row(&[f(4)], Action::Wider, exam::DO_WIDER),

@@ -57,6 +57,7 @@ impl Room {
 
     /// Brings the clocks up to now.
     pub fn settle(&mut self, desk: &Desk) {
+        self.keep_aids(0, true);
         self.session.tick(desk.now);
         self.clocks.phases.tick(self.session.active());
         self.recount();
