@@ -65,5 +65,4 @@ pub const EVEN: Text = Text("均速", "on pace");
 pub const NEEDED: Text = Text("需 {n}/分", "{n}/min needed");
 pub const PEN_REACH: Text = Text("手写还能写 {n} 字", "a pen still reaches {n}");
 pub const PEN_LEFT_OUT: Text = Text("手写将少写 {n} 字", "a pen would leave out {n}");
-pub const DISPUTED: Text = Text("按{unit}计 {n}：{verdict}", "by {unit} {n}: {verdict}");
 pub const BEYOND_PEN: Text = Text("照手写速度会差 {n} 字", "by pen {n} short of the limit");

@@ -17,7 +17,6 @@ pub const DO_OUTLINE: Text =
 pub const PROMPT: Text = Text("题干", "Prompt");
 pub const OUTLINE: Text = Text("参考提纲", "Outline");
 pub const PARTS: Text = Text("要件", "Parts");
-pub const BODY_JOIN: Text = Text(" · ", " · ");
 pub const SCORE: Text = Text("{n}分", "{n} points");
 pub const TIME: Text = Text("建议{n}分钟", "{n} minutes");
 pub const HIDDEN: Text = Text("参考提纲交卷后可见", "the outline is shown after hand-in");
@@ -26,7 +25,6 @@ pub const ASK_OUTLINE_1: Text = Text("先自己写，再对照，收获更大。
 pub const ASK_OUTLINE_2: Text =
     Text("看过之后，这次作答会注明“看过提纲”。", "The attempt will say that the outline was read.");
 pub const OPEN_IT: Text = Text("看提纲", "Read it");
-pub const MATERIALS: Text = Text("资料 {n} 份", "{n} material(s)");
 pub const ASK_RESUME: Text = Text("继续上次作答？", "Go on with the open attempt?");
 pub const ASK_RESUME_1: Text =
     Text("{date} 开始的作答还没有交卷，已写 {n} 字。", "Begun {date}, not handed in, {n} characters so far.");

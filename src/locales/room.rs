@@ -30,7 +30,6 @@ pub const DO_OUTLINE: Text =
 pub const DO_ZOOM: Text = Text("只看当前窗格／恢复", "only this pane, and back");
 pub const DO_NEW_LINE: Text = Text("另起一段", "new paragraph");
 pub const DO_SAVE: Text = Text("每次按键都已自动保存", "every key is saved already");
-pub const DO_LEFT_RIGHT: Text = Text("左移、右移", "left, right");
 pub const DO_LEFT: Text = Text("左移", "left");
 pub const DO_RIGHT: Text = Text("右移", "right");
 pub const DO_UP: Text = Text("上移一行", "a row up");
@@ -94,5 +93,4 @@ pub const COUNT_GAP: Text = Text("计入", "Count it");
 pub const LEAVE_GAP: Text = Text("不计", "Leave it out");
 pub const KEPT: Text =
     Text("作答已保留，在题库按 u 可继续", "the attempt is kept; u in the library goes on with it");
-pub const RESUMED: Text = Text("已恢复到上次的位置", "back where you left off");
 pub const HANDED_IN: Text = Text("已交卷 · 覆盖率 {coverage}", "handed in · coverage {coverage}");

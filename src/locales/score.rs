@@ -5,7 +5,6 @@ use super::Text;
 pub const OVER_LIMIT: Text = Text("超出字数要求", "over the limit");
 pub const SHORT_OF_LIMIT: Text = Text("字数不足", "short of the limit");
 pub const NO_TITLE: Text = Text("缺少标题", "no title");
-pub const NOTHING_WRITTEN: Text = Text("未作答", "nothing is written");
 pub const POINTS: Text = Text("{why}：扣{points}分", "{why}: −{points}");
 pub const POINTS_RANGE: Text =
     Text("{why}：扣{low}—{high}分（字数口径不一）", "{why}: −{low} to −{high} (counts disagree)");
