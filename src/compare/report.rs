@@ -46,7 +46,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
         .map(|(p, point)| {
             let given = statuses[p] != Status::Missing;
             let unit = stands[p].unit.filter(|_| given);
-            let span = unit.map(|u| passage(c, p, u));
+            let span = unit.map(|u| passage(c, input, p, u));
             PointReport {
                 id: point.id.clone(),
                 text: point.text.to_owned(),
@@ -55,11 +55,11 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
                 status: statuses[p],
                 score: round(chances[p][0] + 0.5 * chances[p][1]),
                 span,
-                evidence: unit.map(|u| evidence(c, p, u)).into_iter().collect(),
+                evidence: unit.map(|u| evidence(c, input, p, u)).into_iter().collect(),
                 order: placements[p],
                 chances: chances[p].map(round),
                 confidence: round(chances[p].into_iter().fold(0.0, f32::max)),
-                unsure: remarks::unsure(chances[p]),
+                unsure: c.points[p].leaf && remarks::unsure(chances[p]),
                 said: stands[p].unit.map(|u| remarks::said(c, p, u)).unwrap_or_default(),
                 repeated: unit
                     .filter(|_| c.points[p].leaf)
@@ -131,7 +131,7 @@ pub fn sentence(c: &Prepared, unit: usize) -> Span {
 }
 
 /// The passage shown for a point that stands on `unit`.
-fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
+fn passage(c: &Prepared, input: &Input, point: usize, unit: usize) -> Span {
     let units = &c.draft.units;
     let here = &units[unit];
     let mut span = sentence(c, unit);
@@ -139,13 +139,14 @@ fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
         for next in units[unit + 1..].iter().take(6) {
             let together =
                 next.paragraph == here.paragraph || (here.heading && next.paragraph == here.paragraph + 1);
-            if !together || next.span.1 - span.0 > LONGEST {
+            let body = !next.heading && !remarks::concludes(c, next);
+            if !together || !body || next.span.1 - span.0 > LONGEST {
                 break;
             }
             span.1 = next.span.1;
         }
     } else if span.1 - span.0 > LONGEST {
-        let marks = matches::matches(c, point, unit);
+        let marks = matches::matches(c, input, point, unit);
         let clauses = segment::clauses(&c.draft.chars, span);
         let hits =
             |s: &Span| marks.iter().filter(|m| m.0 >= s.0 && m.1 <= s.1).map(|m| m.1 - m.0).sum::<usize>();
@@ -167,15 +168,15 @@ fn passage(c: &Prepared, point: usize, unit: usize) -> Span {
     span
 }
 
-pub fn evidence(c: &Prepared, point: usize, unit: usize) -> Evidence {
+pub fn evidence(c: &Prepared, input: &Input, point: usize, unit: usize) -> Evidence {
     let mut terms: Vec<String> = Vec::new();
-    for (s, e) in matches::matches(c, point, unit) {
+    for (s, e) in matches::matches(c, input, point, unit) {
         let term: String = c.draft.chars[s..e].iter().collect();
         if !terms.contains(&term) {
             terms.push(term);
         }
     }
-    Evidence { span: passage(c, point, unit), terms }
+    Evidence { span: passage(c, input, point, unit), terms }
 }
 
 /// Where the given leaves stand against the outline's order: those outside the longest run in order have moved.
@@ -239,15 +240,20 @@ fn claims(
             out[u].get_or_insert(p);
         }
     }
-    // A sentence that nothing claims belongs to what its paragraph's other sentences say.
+    // A sentence that nothing claims belongs to what its paragraph's other sentences say, unless it is of something else.
     let direct = out.clone();
     for u in 0..out.len() {
         if out[u].is_none() {
             let same = |v: usize| c.draft.units[v].paragraph == c.draft.units[u].paragraph;
-            out[u] = (0..u).rev().take_while(|&v| same(v)).find_map(|v| direct[v]);
-            if out[u].is_none() {
-                out[u] = (u + 1..out.len()).take_while(|&v| same(v)).find_map(|v| direct[v]);
-            }
+            let before = (0..u).rev().take_while(|&v| same(v)).find_map(|v| direct[v]);
+            let near = before.or_else(|| (u + 1..out.len()).take_while(|&v| same(v)).find_map(|v| direct[v]));
+            out[u] = near.filter(|_| !remarks::beside_the_point(c, u, &direct));
+        }
+    }
+    // A heading, and a line that announces what follows, belong to that.
+    for u in (0..out.len()).rev() {
+        if out[u].is_none() && remarks::announces(c, u) {
+            out[u] = out[u + 1..].iter().find_map(|claim| *claim);
         }
     }
     out.into_iter().map(|o| o.map(top)).collect()
@@ -268,8 +274,8 @@ fn balance(input: &Input, c: &Prepared, claims: &[Option<usize>]) -> Vec<Balance
 fn unclaimed(c: &Prepared, claims: &[Option<usize>]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut last_unclaimed = false;
-    for (unit, claim) in c.draft.units.iter().zip(claims) {
-        if claim.is_some() {
+    for (u, (unit, claim)) in c.draft.units.iter().zip(claims).enumerate() {
+        if claim.is_some() || remarks::is_form(c, u) {
             last_unclaimed = false;
             continue;
         }
