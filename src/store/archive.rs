@@ -2,6 +2,7 @@
 use super::{
     atomic::{sweep, write_atomic},
     attempt::{Attempt, ESSAY, HandedIn, RESULT, SCHEMA, Summary, timestamp},
+    course::Aids,
     disk::{Disk, Item, Lock, RealDisk},
     error::{Doing, Holder, StoreError},
     journal::{Journal, LOCK, Start, file_number},
@@ -107,6 +108,7 @@ impl Store {
             active: 0,
             text: String::new(),
             caret: 0,
+            aids: Aids::default(),
         };
         self.write(name, start)
     }
@@ -194,6 +196,7 @@ impl Store {
             active: replay.active,
             text: replay.text.clone(),
             caret: replay.caret,
+            aids: replay.aids.clone(),
         };
         Ok((self.write(name.to_owned(), start)?, replay))
     }

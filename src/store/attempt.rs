@@ -6,7 +6,7 @@
 //! is what a replay shows.
 use super::{
     atomic::write_atomic,
-    course::{Aids, Course},
+    course::{Course, Highlight},
     disk::Disk,
     error::{Doing, StoreError},
     journal::{Journal, Keeper, LOCK, Saved},
@@ -22,8 +22,6 @@ use std::{path::PathBuf, sync::Arc};
 pub const SCHEMA: &str = "celun.attempt/1";
 /// The essay's file.
 pub const ESSAY: &str = "essay.md";
-/// The file of what is noted beside the essay while it is written.
-pub const AIDS: &str = "aids.json";
 /// The result's file.
 pub const RESULT: &str = "attempt.json";
 
@@ -125,20 +123,14 @@ impl Attempt {
         self.journal.outline_opened(active)
     }
 
-    /// Keeps the scratch outline and the marked passages. Not for every key: it waits for the disk.
-    ///
-    /// # Errors
-    /// The file could not be written; it is then as it was.
-    pub fn keep_aids(&self, aids: &Aids) -> Result<(), StoreError> {
-        let path = self.dir.join(AIDS);
-        let bytes = serde_json::to_vec(aids).map_err(|e| StoreError::io(Doing::Write, &path)(e.into()))?;
-        write_atomic(self.disk.as_ref(), &path, &bytes)
+    /// Records an edit of the scratch outline that led to `text`. To be called before the frame is drawn.
+    pub fn scratch(&self, edit: &Edit, text: &str, active: u64) -> Saved {
+        self.journal.scratch(edit, text, active)
     }
 
-    /// What was noted beside the essay; nothing if the file is not there or cannot be read.
-    pub fn aids(&self) -> Aids {
-        let bytes = self.disk.read(&self.dir.join(AIDS)).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_default()
+    /// Records the marked passages, all of them.
+    pub fn highlights(&self, highlights: &[Highlight], active: u64) -> Saved {
+        self.journal.highlights(highlights, active)
     }
 
     /// Where the text stands now.

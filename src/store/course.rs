@@ -88,7 +88,7 @@ pub struct Highlight {
     pub ink: Ink,
 }
 
-/// What is noted beside the essay while it is written: `aids.json` in the attempt's folder.
+/// What is noted beside the essay while it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Aids {

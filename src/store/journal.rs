@@ -8,24 +8,25 @@
 //! - Between edits a snapshot is written when the edits since the last one outweigh the text.
 use super::{
     atomic::write_all,
+    course::{Aids, Highlight},
     disk::{Disk, LARGEST, Lock, OpenFile},
     error::{Doing, StoreError},
     record::{Clock, Head, Record, What},
     replay::Chars,
 };
 use crate::text::edit::Edit;
+pub use names::{LOCK, file_name, file_number};
 use std::{
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
-/// Age at which the background thread starts to flush; the flush itself has the rest of the second.
-const FLUSH_AGE: Duration = Duration::from_millis(700);
-/// How often the background thread tries again after an error.
-const RETRY: Duration = Duration::from_secs(1);
+mod durable;
+mod names;
+
 /// Edits between snapshots, at least.
 const SNAPSHOT_EDITS: usize = 64;
 /// Pending bytes beyond the text's own length at which a snapshot takes the place of pending edits.
@@ -85,6 +86,10 @@ struct Core {
     active: u64,
     text: Chars,
     caret: usize,
+    scratch: Chars,
+    highlights: Vec<Highlight>,
+    /// The journal tells of the scratch outline or of highlights.
+    noted: bool,
     edits_since: usize,
     bytes_since: usize,
     /// Records that are not in the file yet.
@@ -144,6 +149,8 @@ pub struct Start {
     pub text: String,
     /// The char that the caret stands before.
     pub caret: usize,
+    /// What is noted beside it so far.
+    pub aids: Aids,
 }
 
 impl Journal {
@@ -166,6 +173,9 @@ impl Journal {
             active: start.active,
             text: Chars::from(start.text),
             caret: start.caret,
+            noted: start.aids != Aids::default(),
+            scratch: Chars::from(start.aids.scratch),
+            highlights: start.aids.highlights,
             edits_since: 0,
             bytes_since: 0,
             pending: Vec::new(),
@@ -210,6 +220,29 @@ impl Journal {
     /// Records that the reference outline was opened.
     pub fn outline_opened(&self, active: u64) -> Saved {
         self.shared.append(active, |_| What::Outline {})
+    }
+
+    /// Records an edit of the scratch outline, as [`Journal::edit`] does of the text.
+    pub fn scratch(&self, edit: &Edit, text: &str, active: u64) -> Saved {
+        self.shared.append(active, |core| {
+            core.noted = true;
+            if core.scratch.apply(edit) && core.scratch.text == text {
+                core.edits_since += 1;
+                What::Scratch(edit.clone())
+            } else {
+                core.scratch = Chars::from(text.to_owned());
+                core.aids()
+            }
+        })
+    }
+
+    /// Records all marked passages.
+    pub fn highlights(&self, highlights: &[Highlight], active: u64) -> Saved {
+        self.shared.append(active, |core| {
+            core.noted = true;
+            core.highlights = highlights.to_vec();
+            core.aids()
+        })
     }
 
     /// Where the text stands now.
@@ -259,9 +292,8 @@ impl Shared {
         let was_clean = core.dirty.is_none() && core.trouble().is_none();
         let what = what(&mut core);
         core.push(what);
-        if core.edits_since >= SNAPSHOT_EDITS && core.bytes_since >= core.text.text.len() {
-            let snapshot = core.snapshot();
-            core.push(snapshot);
+        if core.edits_since >= SNAPSHOT_EDITS && core.bytes_since >= core.weight() {
+            core.push_snapshots();
         }
         core.write_pending();
         let saved = core.saved();
@@ -271,90 +303,6 @@ impl Shared {
         }
         saved
     }
-
-    /// Makes everything durable; goes over to a new file once if the present one fails.
-    fn flush(&self) -> Result<(), Arc<StoreError>> {
-        for _ in 0..2 {
-            let mut core = self.core();
-            if core.suspect
-                && let Err(error) = core.begin_file()
-            {
-                core.fail_flush(error);
-            }
-            core.write_pending();
-            if let Some(trouble) = &core.append_trouble {
-                return Err(Arc::clone(&trouble.why));
-            }
-            let Some(file) = core.file.as_ref().filter(|_| !core.suspect) else { break };
-            if core.dirty.is_none() {
-                return Ok(());
-            }
-            let (open, new_name) = (Arc::clone(&file.open), !file.flushed);
-            let (file_no, next) = (core.file_no, core.next);
-            let (disk, dir) = (Arc::clone(&core.disk), core.dir.clone());
-            let before = Instant::now();
-            drop(core);
-            let result = make_durable(disk.as_ref(), open.as_ref(), &dir, new_name);
-            let mut core = self.core();
-            if core.file_no != file_no {
-                continue;
-            }
-            match result {
-                Ok(()) => {
-                    core.file.iter_mut().for_each(|f| f.flushed = true);
-                    core.flush_trouble = None;
-                    core.dirty = (core.next > next).then_some(before);
-                    return Ok(());
-                }
-                Err(error) => {
-                    core.suspect = true;
-                    core.fail_flush(error);
-                }
-            }
-        }
-        self.core().trouble().map_or(Ok(()), |trouble| Err(Arc::clone(&trouble.why)))
-    }
-
-    /// The background thread: flushes by maximum age, tries again after errors.
-    fn keep_durable(&self) {
-        loop {
-            let mut core = self.core();
-            loop {
-                if core.stop {
-                    return;
-                }
-                let wait = if core.trouble().is_some() {
-                    Some(RETRY)
-                } else {
-                    core.dirty.map(|since| FLUSH_AGE.saturating_sub(since.elapsed()))
-                };
-                match wait {
-                    None => core = self.wake.wait(core).unwrap_or_else(PoisonError::into_inner),
-                    Some(Duration::ZERO) => break,
-                    Some(time) => {
-                        let woken =
-                            self.wake.wait_timeout(core, time).unwrap_or_else(PoisonError::into_inner);
-                        core = woken.0;
-                        if woken.1.timed_out() {
-                            break;
-                        }
-                    }
-                }
-            }
-            drop(core);
-            // An error is kept in the state, where the screen reads it.
-            let _ = self.flush();
-        }
-    }
-}
-
-fn make_durable(disk: &dyn Disk, file: &dyn OpenFile, dir: &Path, new_name: bool) -> io::Result<()> {
-    file.sync()?;
-    if new_name {
-        disk.sync_dir(dir)?;
-        dir.parent().map_or(Ok(()), |parent| disk.sync_dir(parent))?;
-    }
-    if file.in_place()? { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
 }
 
 impl Core {
@@ -375,6 +323,27 @@ impl Core {
         What::Text { text: self.text.text.clone(), caret: self.caret }
     }
 
+    /// What is noted beside the text as it stands.
+    fn aids(&self) -> What {
+        What::Aids(Aids { scratch: self.scratch.text.clone(), highlights: self.highlights.clone() })
+    }
+
+    /// Everything as it stands: a reader that comes here needs nothing of what was before.
+    fn snapshots(&self) -> impl Iterator<Item = What> + use<> {
+        [Some(self.snapshot()), self.noted.then(|| self.aids())].into_iter().flatten()
+    }
+
+    /// Bytes of the texts, which a snapshot repeats.
+    fn weight(&self) -> usize {
+        self.text.text.len().saturating_add(self.scratch.text.len())
+    }
+
+    fn push_snapshots(&mut self) {
+        for snapshot in self.snapshots() {
+            self.push(snapshot);
+        }
+    }
+
     fn line(&self, n: u64, what: What) -> io::Result<Vec<u8>> {
         let record = Record { n, j: self.mark.clone(), t: self.active, what };
         record.encode().map_err(io::Error::from)
@@ -382,7 +351,8 @@ impl Core {
 
     /// Puts a record into the pending bytes.
     fn push(&mut self, what: What) {
-        let (is_edit, is_snapshot) = (matches!(what, What::Edit(_)), matches!(what, What::Text { .. }));
+        let is_edit = matches!(what, What::Edit(_) | What::Scratch(_));
+        let is_snapshot = matches!(what, What::Text { .. });
         match self.line(self.next, what) {
             Ok(line) => {
                 self.next += 1;
@@ -415,10 +385,9 @@ impl Core {
 
     /// Appends what is pending; on an error cuts the file back and keeps it pending.
     fn write_pending(&mut self) {
-        if self.pending.len() > self.text.text.len().saturating_add(MOST_PENDING) {
+        if self.pending.len() > self.weight().saturating_add(MOST_PENDING) {
             self.pending.clear();
-            let snapshot = self.snapshot();
-            self.push(snapshot);
+            self.push_snapshots();
         }
         let Some(file) = &mut self.file else {
             return self.begin_file().unwrap_or_else(|error| self.fail_append(error));
@@ -447,14 +416,18 @@ impl Core {
         }
     }
 
-    /// Goes over to a new file: head and snapshot, which holds whatever was pending.
+    /// Goes over to a new file: head and snapshots, which hold whatever was pending.
     fn begin_file(&mut self) -> io::Result<()> {
         if self.disk.make_dirs(&self.dir)? {
             // The folder was deleted, and the lock with it.
             self.lock = self.disk.lock(&self.dir.join(LOCK))?;
         }
         let mut bytes = self.line(self.next, What::Head(self.head.clone()))?;
-        bytes.extend(self.line(self.next + 1, self.snapshot())?);
+        let mut next = self.next + 1;
+        for snapshot in self.snapshots() {
+            bytes.extend(self.line(next, snapshot)?);
+            next += 1;
+        }
         // Whatever becomes of it, no later file takes this name: it may stay half-written.
         self.file_no = self.file_no.checked_add(1).ok_or(io::ErrorKind::FileTooLarge)?;
         let path = self.dir.join(file_name(self.file_no));
@@ -471,7 +444,7 @@ impl Core {
             // Nothing of that file was ever durable, and the new one holds all of it.
             let _ = self.disk.remove(&old.path);
         }
-        self.next += 2;
+        self.next = next;
         self.suspect = false;
         self.pending.clear();
         (self.edits_since, self.bytes_since) = (0, 0);
@@ -479,23 +452,6 @@ impl Core {
         self.dirty.get_or_insert_with(Instant::now);
         Ok(())
     }
-}
-
-/// The lock's file in an attempt's folder.
-pub const LOCK: &str = "lock";
-
-/// Name of the `number`th journal file, from 1.
-pub fn file_name(number: u32) -> String {
-    if number <= 1 { "journal.jsonl".to_owned() } else { format!("journal-{number}.jsonl") }
-}
-
-/// The number of a journal file's name; `None` if it is not one.
-pub fn file_number(name: &str) -> Option<u32> {
-    if name == "journal.jsonl" {
-        return Some(1);
-    }
-    let number = name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok()?;
-    (number > 1 && name == file_name(number)).then_some(number)
 }
 
 #[cfg(test)]

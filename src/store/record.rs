@@ -16,12 +16,15 @@
 //! | `text` | a snapshot: the whole text and the caret |
 //! | `clock` | the session's clocks ([`Clock`]) |
 //! | `outline` | the reference outline was opened |
+//! | `scratch` | an edit of the scratch outline, as `edit` |
+//! | `aids` | the whole scratch outline and all marked passages ([`Aids`]) |
 //! | `crc` | CRC-32 (IEEE) of the line's bytes before `,"crc"`, eight lowercase hex digits |
 //!
-//! Exactly one of `head`, `edit`, `text`, `clock`, `outline` stands in a record; a reader leaves out records of other
-//! kinds and ignores fields that it does not know. Every file (`journal.jsonl`, `journal-2.jsonl`, …) begins with
-//! `head` and `text`, so each can be read for itself; the one that reaches the highest number has the last word.
-use super::course::Progress;
+//! Exactly one of `head` … `aids` stands in a record; a reader leaves out records of other kinds, which never change
+//! the text (that would be a new schema), and ignores fields that it does not know. Every file (`journal.jsonl`,
+//! `journal-2.jsonl`, …) begins with `head`, `text` and, if anything is noted, `aids`, so each can be read for itself;
+//! the one that reaches the highest number has the last word.
+use super::course::{Aids, Progress};
 use crate::text::edit::Edit;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -118,6 +121,13 @@ pub enum What {
     Clock(Clock),
     /// The reference outline was opened.
     Outline {},
+    /// The scratch outline changed.
+    Scratch(Edit),
+    /// The whole scratch outline and all marked passages.
+    Aids(Aids),
+    /// Something that this version does not know.
+    #[serde(skip)]
+    Unknown,
 }
 
 /// One line of a journal.
@@ -134,12 +144,20 @@ pub struct Record {
     pub what: What,
 }
 
+/// What every record has.
+#[derive(Deserialize)]
+struct Bare {
+    n: u64,
+    j: String,
+    t: u64,
+}
+
 /// Why a line is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
     /// Its checksum does not fit.
     Damaged,
-    /// Whole, but of a kind that this version does not know.
+    /// Whole, but not what was to be read.
     Unknown,
 }
 
@@ -178,12 +196,15 @@ impl Record {
         seal(self)
     }
 
-    /// Reads a line (without its line feed).
+    /// Reads a line (without its line feed). A kind that is not known is [`What::Unknown`], so that its number is.
     ///
     /// # Errors
     /// [`Unread`].
     pub fn decode(line: &[u8]) -> Result<Self, Unread> {
-        let record: Self = unseal(line)?;
+        let record: Self = unseal(line).or_else(|why| {
+            let Bare { n, j, t } = if why == Unread::Unknown { unseal(line)? } else { return Err(why) };
+            Ok(Self { n, j, t, what: What::Unknown })
+        })?;
         if record.n < NUMBERS { Ok(record) } else { Err(Unread::Damaged) }
     }
 }
@@ -225,6 +246,8 @@ mod tests {
             What::Text { text: "甲".into(), caret: 1 },
             What::Clock(clock),
             What::Outline {},
+            What::Scratch(Edit { at: 0, removed: 1, inserted: "一".into(), caret: 1 }),
+            What::Aids(Aids { scratch: "一、".into(), highlights: Vec::new() }),
         ] {
             let record = Record { what, ..edit() };
             let line = record.encode().unwrap();
@@ -238,9 +261,10 @@ mod tests {
         for short in [&b""[..], b"}", &line[..20]] {
             assert_eq!(Record::decode(short), Err(Unread::Damaged));
         }
-        let body = br#"{"n":1,"j":"x","t":0,"dance":{}"#;
-        let mut line = body.to_vec();
-        line.extend_from_slice(format!("{CRC}{:08x}\"}}", crc32fast::hash(body)).as_bytes());
-        assert_eq!(Record::decode(&line), Err(Unread::Unknown));
+        let sealed =
+            |body: &str| format!("{body}{CRC}{:08x}\"}}", crc32fast::hash(body.as_bytes())).into_bytes();
+        let unknown = Record { n: 1, j: "x".into(), t: 2, what: What::Unknown };
+        assert_eq!(Record::decode(&sealed(r#"{"n":1,"j":"x","t":2,"dance":{}"#)), Ok(unknown));
+        assert_eq!(Record::decode(&sealed(r#"{"n":1,"dance":{}"#)), Err(Unread::Unknown));
     }
 }

@@ -3,7 +3,10 @@
 //! The text that comes out always stood in the editor after some record: edits are applied only while their numbers
 //! follow on each other; after a gap only a snapshot counts. Of several files each is read for itself, and the one
 //! that reaches the highest number wins.
-use super::record::{Clock, Head, Record, SCHEMA, Unread, What};
+use super::{
+    course::{Aids, Highlight},
+    record::{Clock, Head, Record, SCHEMA, Unread, What},
+};
 use crate::{
     locales::{Lang, Say, store as t},
     text::edit::Edit,
@@ -65,6 +68,8 @@ pub struct Replay {
     pub clock: Option<Clock>,
     /// The essay's count over working time (ms), as the clock records tell it.
     pub pace: Vec<(u64, u32)>,
+    /// What is noted beside the text.
+    pub aids: Aids,
     /// The reference outline was opened.
     pub outline_opened: bool,
     /// The highest record number; `None` if there is no record.
@@ -104,6 +109,9 @@ pub fn replay<B: AsRef<[u8]>>(files: &[B], mark: &str) -> Replay {
             reached = Some(state.n);
             out.text = state.text.text;
             out.caret = state.caret;
+            if let Some(noted) = state.noted {
+                out.aids = Aids { scratch: noted.scratch.text, highlights: noted.highlights };
+            }
         }
     }
     out
@@ -141,22 +149,35 @@ struct State {
     n: u64,
     text: Chars,
     caret: usize,
+    noted: Option<Noted>,
+}
+
+/// What is noted after record `n`; edits of it, too, count only while their numbers follow on each other.
+struct Noted {
+    n: u64,
+    scratch: Chars,
+    highlights: Vec<Highlight>,
 }
 
 /// Plays the records of one file, which come in the order of their numbers.
 fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State> {
     let mut state: Option<State> = None;
-    let mut unreachable = 0;
+    let mut noted: Option<Noted> = None;
+    let (mut unreachable, mut unreachable_beside) = (0, 0);
     for Record { n, t, what, .. } in records {
         out.last = out.last.max(Some(n));
         out.active = out.active.max(t);
         // After a gap nothing follows until the next snapshot, as the state's number stands still.
         let current = state.as_mut().filter(|s| s.n.checked_add(1) == Some(n));
+        let beside = noted.as_mut().filter(|s| s.n.checked_add(1) == Some(n));
         match what {
             What::Text { text, caret } => {
                 let text = Chars::from(text);
-                state = Some(State { n, caret: caret.min(text.len), text });
+                state = Some(State { n, caret: caret.min(text.len), text, noted: None });
                 unreachable = 0;
+                if let Some(b) = beside {
+                    b.n = n;
+                }
             }
             What::Edit(edit) => {
                 let mut applied = false;
@@ -167,15 +188,44 @@ fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State
                     }
                 }
                 unreachable += usize::from(!applied);
+                if let Some(b) = beside {
+                    b.n = n;
+                }
+            }
+            What::Scratch(edit) => {
+                let applied = beside.is_some_and(|b| {
+                    let applied = b.scratch.apply(&edit);
+                    b.n = if applied { n } else { b.n };
+                    applied
+                });
+                unreachable_beside += usize::from(!applied);
+                if let Some(s) = current {
+                    s.n = n;
+                }
+            }
+            What::Aids(Aids { scratch, highlights }) => {
+                noted = Some(Noted { n, scratch: Chars::from(scratch), highlights });
+                unreachable_beside = 0;
+                if let Some(s) = current {
+                    s.n = n;
+                }
             }
             other => {
+                if let Some(b) = beside {
+                    b.n = n;
+                }
                 match other {
-                    What::Head(head) => out.head = Some(head),
+                    What::Head(head) => {
+                        out.head = Some(head);
+                        // A file tells what is noted when it begins; nothing, if it does not.
+                        noted = Some(Noted { n, scratch: Chars::default(), highlights: Vec::new() });
+                    }
                     What::Clock(clock) => {
                         out.pace.extend(clock.progress.map(|p| (t, p.count)));
                         out.clock = Some(clock);
                     }
-                    _ => out.outline_opened = true,
+                    What::Outline {} => out.outline_opened = true,
+                    _ => out.dropped.unknown += 1,
                 }
                 if let Some(s) = current {
                     s.n = n;
@@ -183,8 +233,8 @@ fn play(records: impl Iterator<Item = Record>, out: &mut Replay) -> Option<State
             }
         }
     }
-    out.dropped.unreachable += unreachable;
-    state
+    out.dropped.unreachable += unreachable + unreachable_beside;
+    state.map(|state| State { noted, ..state })
 }
 
 /// A text that knows how many chars it has, so that an edit at the end of a long one costs little.

@@ -9,10 +9,11 @@ use proptest::prelude::*;
 
 const MARK: &str = "0a0b0c0d";
 
-/// A journal as lines, and the text after each record.
+/// A journal as lines, and text and scratch outline after each record.
 struct Written {
     lines: Vec<Vec<u8>>,
     texts: Vec<String>,
+    scratches: Vec<String>,
 }
 
 impl Written {
@@ -21,30 +22,40 @@ impl Written {
     }
 }
 
-/// What is written: an edit (place, chars removed, text), a snapshot or a clock.
+/// What is written: an edit (place, chars removed, text), snapshots, a clock, words at the end of the scratch outline.
 #[derive(Debug, Clone)]
 enum Act {
     Edit(usize, usize, String),
     Snapshot,
     Clock,
+    Scratch(String),
+    Aids,
 }
 
 fn write(mark: &str, acts: &[Act]) -> Written {
-    let mut text = String::new();
-    let mut written = Written { lines: Vec::new(), texts: Vec::new() };
-    let mut add = |text: &str, what: What| {
+    let (mut text, mut scratch) = (String::new(), String::new());
+    let mut written = Written { lines: Vec::new(), texts: Vec::new(), scratches: Vec::new() };
+    let mut add = |text: &str, scratch: &str, what: What| {
         let n = written.lines.len() as u64;
         let record = Record { n, j: mark.into(), t: n * 10, what };
         written.lines.push(record.encode().unwrap());
         written.texts.push(text.to_owned());
+        written.scratches.push(scratch.to_owned());
     };
-    add("", What::Head(Head { schema: SCHEMA.into(), task: Task::default(), started: 3 }));
-    add("", What::Text { text: String::new(), caret: 0 });
+    add("", "", What::Head(Head { schema: SCHEMA.into(), task: Task::default(), started: 3 }));
+    add("", "", What::Text { text: String::new(), caret: 0 });
     for act in acts {
         let len = text.chars().count();
         let what = match act {
             Act::Snapshot => What::Text { text: text.clone(), caret: len },
             Act::Clock => What::Clock(Clock { wall: 77, ..Clock::default() }),
+            Act::Scratch(inserted) => {
+                let at = scratch.chars().count();
+                scratch += inserted;
+                let caret = scratch.chars().count();
+                What::Scratch(Edit { at, removed: 0, inserted: inserted.clone(), caret })
+            }
+            Act::Aids => What::Aids(Aids { scratch: scratch.clone(), highlights: Vec::new() }),
             Act::Edit(place, removed, inserted) => {
                 let at = place % (len + 1);
                 let removed = (*removed).min(len - at);
@@ -55,7 +66,7 @@ fn write(mark: &str, acts: &[Act]) -> Written {
                 What::Edit(Edit { at, removed, inserted: inserted.clone(), caret })
             }
         };
-        add(&text, what);
+        add(&text, &scratch, what);
     }
     written
 }
@@ -81,12 +92,10 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         10 => (any::<usize>(), 0usize..4, "[甲乙丙a\n\u{1F600}\"\\\\]{0,5}").prop_map(|(a, r, s)| Act::Edit(a, r, s)),
         1 => Just(Act::Snapshot),
         1 => Just(Act::Clock),
+        4 => "[一丁\n]{0,4}".prop_map(Act::Scratch),
+        1 => Just(Act::Aids),
     ];
     prop::collection::vec(act, 0..60)
-}
-
-fn text(bytes: &[u8]) -> String {
-    replay(&[bytes], MARK).text
 }
 
 #[test]
@@ -170,6 +179,48 @@ fn of_several_files_the_one_that_reaches_furthest_has_the_last_word() {
 }
 
 #[test]
+fn of_the_scratch_outline_too_only_what_stood_there_comes_out() {
+    let scratch = |s: &str| Act::Scratch(s.into());
+    let edit = Act::Edit(0, 0, "文".into());
+    let acts = [
+        scratch("一"),
+        edit.clone(),
+        scratch("二"),
+        Act::Snapshot,
+        scratch("三"),
+        Act::Aids,
+        scratch("四"),
+        edit,
+    ];
+    let journal = write(MARK, &acts);
+    let without = |n: usize| {
+        let mut lines = journal.lines.clone();
+        lines.remove(n);
+        let found = replay(&[lines.concat()], MARK);
+        (found.aids.scratch, found.text, found.dropped.unreachable)
+    };
+    let told = |scratch: &str, text: &str, lost| (scratch.to_owned(), text.to_owned(), lost);
+    assert_eq!(without(3), told("一二三四", "文文", 0), "both are healed by their snapshots");
+    assert_eq!(without(8), told("一二三", "文", 1), "the last edit of the text, and what was added");
+    let (head, rest) = (journal.lines[..1].concat(), journal.lines[1..].concat());
+    assert_eq!(replay(&[&rest], MARK).aids.scratch, "一二三四", "without the head only a snapshot counts");
+    assert_eq!(replay(&[head, rest], MARK).text, "文文");
+}
+
+#[test]
+fn records_of_kinds_that_are_not_known_make_no_gap() {
+    let journal = small();
+    let mut bytes = journal.lines[..8].concat();
+    let later = r#"{"n":8,"j":"0a0b0c0d","t":80,"dance":{"steps":3}"#;
+    bytes.extend(format!("{later},\"crc\":\"{:08x}\"}}\n", crc32fast::hash(later.as_bytes())).into_bytes());
+    let edit = Edit { at: 0, removed: 1, inserted: "新".into(), caret: 1 };
+    bytes.extend(Record { n: 9, j: MARK.into(), t: 90, what: What::Edit(edit) }.encode().unwrap());
+    let found = replay(&[bytes], MARK);
+    let expected: String = std::iter::once('新').chain(journal.texts[7].chars().skip(1)).collect();
+    assert_eq!((found.text, found.dropped), (expected, Dropped { unknown: 1, ..Dropped::default() }));
+}
+
+#[test]
 fn a_renamed_folder_still_has_its_text() {
     let journal = small();
     assert_eq!(replay(&[journal.bytes()], "ffffffff").text, *journal.texts.last().unwrap());
@@ -196,6 +247,7 @@ proptest! {
         let journal = write(MARK, &acts);
         let found = replay(&[journal.bytes()], MARK);
         prop_assert_eq!(&found.text, journal.texts.last().unwrap());
+        prop_assert_eq!(&found.aids.scratch, journal.scratches.last().unwrap());
         prop_assert_eq!(found.last, Some(journal.lines.len() as u64 - 1));
         prop_assert!(found.dropped.is_none());
         prop_assert!(found.caret <= found.text.chars().count());
@@ -222,6 +274,7 @@ proptest! {
         }
         let found = replay(&[lines.concat()], MARK);
         prop_assert_eq!(&found.text, mine.texts.last().unwrap());
+        prop_assert_eq!(&found.aids.scratch, mine.scratches.last().unwrap());
         prop_assert_eq!(found.dropped, dropped);
     }
 
@@ -233,8 +286,9 @@ proptest! {
         let some = journal.lines.iter().enumerate().filter(|(i, _)| keep >> (i % 64) & 1 == 1).map(|(_, l)| l.clone());
         let mut lines: Vec<_> = some.collect();
         lines.reverse();
-        let found = text(&lines.concat());
-        prop_assert!(found.is_empty() || journal.texts.contains(&found), "{found:?}");
+        let found = replay(&[lines.concat()], MARK);
+        prop_assert!(found.text.is_empty() || journal.texts.contains(&found.text), "{found:?}");
+        prop_assert!(journal.scratches.contains(&found.aids.scratch), "{found:?}");
     }
 
     #[test]

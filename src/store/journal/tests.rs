@@ -5,7 +5,7 @@ use crate::store::{
     record::{SCHEMA, Task},
     replay::replay,
 };
-use std::fs;
+use std::{fs, path::Path};
 
 fn start(dir: &Path) -> Start {
     let head = Head { schema: SCHEMA.into(), task: Task::default(), started: 1 };
@@ -19,6 +19,7 @@ fn start(dir: &Path) -> Start {
         active: 0,
         text: String::new(),
         caret: 0,
+        aids: Aids::default(),
     }
 }
 
@@ -62,6 +63,48 @@ fn an_edit_that_does_not_lead_to_the_text_is_replaced_by_a_snapshot() {
     assert_eq!(read(dir.path()), ("甲乙".into(), 1));
     journal.edit(&Edit { at: 0, removed: 1, inserted: "丁".into(), caret: 1 }, "丁乙", 5);
     assert_eq!(read(dir.path()), ("丁乙".into(), 1));
+}
+
+/// What is noted, as it is read.
+fn noted(dir: &Path) -> Aids {
+    let files: Vec<_> = (1..9).map_while(|n| fs::read(dir.join(file_name(n))).ok()).collect();
+    replay(&files, "m").aids
+}
+
+#[test]
+fn the_scratch_outline_and_highlights_are_in_the_file_when_the_call_returns() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = begin(dir.path());
+    let edit = |at, inserted: &str| Edit { at, removed: 0, inserted: inserted.into(), caret: 0 };
+    assert!(matches!(journal.scratch(&edit(0, "一、甲"), "一、甲", 5), Saved::Written));
+    journal.edit(&edit(0, "文"), "文", 5);
+    journal.scratch(&edit(3, "乙"), "一、甲乙", 5);
+    let marked = [crate::store::Highlight {
+        text: "1".into(),
+        start: 2,
+        quote: "丙".into(),
+        ink: crate::store::Ink::Blue,
+    }];
+    journal.highlights(&marked, 5);
+    let expected = Aids { scratch: "一、甲乙".into(), highlights: marked.to_vec() };
+    assert_eq!((read(dir.path()).0, noted(dir.path())), ("文".into(), expected));
+    journal.scratch(&edit(9, "?"), "丁", 5);
+    assert_eq!(noted(dir.path()).scratch, "丁", "an edit that does not lead there is replaced");
+}
+
+#[test]
+fn a_new_file_holds_what_is_noted() {
+    let dir = tempfile::tempdir().unwrap();
+    let inner = dir.path().join("a");
+    fs::create_dir(&inner).unwrap();
+    let journal = begin(&inner);
+    let edit = Edit { at: 0, removed: 0, inserted: "一".into(), caret: 0 };
+    journal.scratch(&edit, "一", 5);
+    fs::remove_dir_all(&inner).unwrap();
+    journal.scratch(&edit, "一一", 5);
+    journal.flush().unwrap();
+    let file = fs::read(inner.join(file_name(2))).unwrap();
+    assert_eq!(replay(&[file], "m").aids.scratch, "一一");
 }
 
 #[test]

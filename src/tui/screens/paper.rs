@@ -128,7 +128,7 @@ impl Sitting {
         let session = Session::resume(paper.mode, paper.minutes, started, clock, active, desk.now);
         let rooms = found
             .into_iter()
-            .map(|(attempt, replay)| Room::resume_of_paper(attempt, &replay, session.clone(), desk))
+            .map(|(attempt, replay)| Room::resume_of_paper(attempt, replay, session.clone(), desk))
             .collect();
         Ok(Self::new(name.to_owned(), paper, rooms, at, desk))
     }

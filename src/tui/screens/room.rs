@@ -35,7 +35,7 @@ use crate::{
         phase::Pane,
         session::{Mode, Session, State},
     },
-    store::{Attempt, HandedIn, Outcome, Saved, StoreError, Task},
+    store::{Attempt, HandedIn, Outcome, Replay, Saved, StoreError, Task},
     study::{
         form,
         model::{Outline, Pack, Question as Model},
@@ -104,7 +104,8 @@ impl Room {
         let attempt = desk.store.begin(task, desk.now.wall)?;
         let session = Session::start(mode, model.minutes, desk.now);
         let clocks = clocks::Clocks::start(desk);
-        let mut room = Self::new(attempt, session, clocks, Some(pack.clone()), model.clone(), "", desk);
+        let question = (Some(pack.clone()), model.clone());
+        let mut room = Self::new(attempt, session, clocks, question, Replay::default(), desk);
         if outline_opened {
             room.open_outline(desk);
             room.on_essay = true;
@@ -142,12 +143,10 @@ impl Room {
             replay.active,
             desk.now,
         );
-        let (pack, model) = question_of(&task, desk);
+        let question = question_of(&task, desk);
         let clocks = clocks::Clocks::resume(&replay, session.active(), desk);
-        let mut room = Self::new(attempt, session, clocks, pack, model, &replay.text, desk);
-        room.essay.set_caret_chars(replay.caret);
-        if replay.outline_opened {
-            room.outline_opened = true;
+        let mut room = Self::new(attempt, session, clocks, question, replay, desk);
+        if room.outline_opened {
             if !room.is_exam() {
                 room.show_outline(desk);
             }
@@ -160,11 +159,11 @@ impl Room {
         attempt: Attempt,
         session: Session,
         clocks: clocks::Clocks,
-        pack: Option<Pack>,
-        model: Model,
-        text: &str,
+        (pack, model): (Option<Pack>, Model),
+        replay: Replay,
         desk: &Desk,
     ) -> Self {
+        let Replay { text, caret, aids, outline_opened, .. } = replay;
         let indent = pack.as_ref().map_or(0, question::indent_of);
         let prompt = || {
             let mut prompt = Reading::plain(desk.say(crate::locales::question::PROMPT), &model.prompt, 0);
@@ -183,15 +182,15 @@ impl Room {
             attempt,
             session,
             pack,
-            essay: Editor::new(text, indent),
+            essay: Editor::new(&text, indent),
             search: Search::default(),
             readings,
             pinned: prompt(),
             on_essay: true,
             zoomed: false,
-            outline_opened: false,
+            outline_opened,
             asking_gap: false,
-            counts: Counts::of(text, &profile),
+            counts: Counts::of(&text, &profile),
             stale: false,
             profile,
             model,
@@ -203,7 +202,8 @@ impl Room {
             on_sheet: false,
             aids: aids::Notes::default(),
         };
-        room.take_up_aids();
+        room.essay.set_caret_chars(caret);
+        room.take_up_aids(aids);
         room.recall_past(desk);
         room
     }
@@ -529,7 +529,6 @@ impl Screen for Room {
             Some(clock) => self.attempt.clock(self.with_progress(clock), self.spent()),
             None => self.attempt.saved(),
         };
-        self.keep_aids(desk.now.mono, false);
         let due = self.exam_tick(desk);
         if !due.is_empty() {
             return due;
@@ -579,7 +578,6 @@ impl Screen for Room {
     }
 
     fn close(&mut self, desk: &mut Desk) {
-        self.keep_aids(0, true);
         self.session.tick(desk.now);
         if self.session.state() != State::HandedIn {
             self.clocks.phases.tick(self.session.active());

@@ -1,5 +1,5 @@
 //! What an exam allows beside the essay: own highlights in three colours, underlining that collects own points, and a
-//! scratch outline with points to tick. Kept in the attempt's folder at most a second after a change.
+//! scratch outline with points to tick. Every change of them is in the journal before it is drawn.
 use super::{
     super::super::{
         desk::Desk,
@@ -14,7 +14,7 @@ use crate::{
     locales::exam as say,
     practice::phase::Pane,
     store::{Aids, Highlight, Ink},
-    text::{editor::Editor, motion::Motion},
+    text::{edit::Edit, editor::Editor, motion::Motion},
 };
 use ratatui::{
     buffer::Buffer,
@@ -22,8 +22,6 @@ use ratatui::{
     text::Line,
 };
 
-/// Milliseconds between two writings of the file.
-const KEEP_EVERY: u64 = 1_000;
 /// Before a line of the scratch outline whose point is written.
 const TICK: &str = "✓ ";
 
@@ -34,8 +32,6 @@ pub(super) struct Notes {
     /// The scratch outline takes the place of the material.
     shown: bool,
     focused: bool,
-    changed: bool,
-    kept: u64,
     pub(super) caret: Option<Position>,
 }
 
@@ -46,8 +42,6 @@ impl Default for Notes {
             highlights: Vec::new(),
             shown: false,
             focused: false,
-            changed: false,
-            kept: 0,
             caret: None,
         }
     }
@@ -63,9 +57,9 @@ const fn role(ink: Ink) -> Role {
 }
 
 impl Room {
-    /// Reads what was noted before.
-    pub(super) fn take_up_aids(&mut self) {
-        let Aids { scratch, highlights } = self.attempt.aids();
+    /// Takes up what was noted before.
+    pub(super) fn take_up_aids(&mut self, aids: Aids) {
+        let Aids { scratch, highlights } = aids;
         self.aids.scratch = Editor::new(&scratch, 0);
         self.aids.scratch.go(Motion::End, false);
         self.aids.highlights = highlights;
@@ -90,7 +84,15 @@ impl Room {
     /// Typed into the scratch outline.
     pub(super) fn insert_scratch(&mut self, text: &str) {
         self.used(Pane::Scratch);
-        self.aids.changed |= self.aids.scratch.insert(text).is_some();
+        let scratch = &mut self.aids.scratch;
+        let edit = if text.chars().nth(1).is_some() { scratch.paste(text) } else { scratch.insert(text) };
+        self.record_scratch(edit);
+    }
+
+    /// A change of the scratch outline is in the journal before anything is drawn.
+    fn record_scratch(&mut self, edit: Option<Edit>) {
+        let Some(edit) = edit else { return };
+        self.saved = self.attempt.scratch(&edit, self.aids.scratch.text(), self.spent());
     }
 
     /// Does in the scratch outline what a key asked for.
@@ -121,7 +123,7 @@ impl Room {
             }
             _ => None,
         };
-        self.aids.changed |= edit.is_some();
+        self.record_scratch(edit);
     }
 
     /// Marks the selected passage of the text in sight, or takes its mark off.
@@ -146,7 +148,6 @@ impl Room {
             apart || h.ink != mark.ink
         });
         let off = self.aids.highlights.len() < before;
-        self.aids.changed = true;
         let mut said = Requests::new();
         if !off {
             if ink == Ink::Line {
@@ -155,11 +156,13 @@ impl Room {
                 let line = mark.quote.replace('\n', " ");
                 let lead =
                     if scratch.text().is_empty() || scratch.text().ends_with('\n') { "" } else { "\n" };
-                scratch.paste(&format!("{lead}{line}"));
+                let edit = scratch.paste(&format!("{lead}{line}"));
+                self.record_scratch(edit);
                 said.push(Request::Say(desk.say(say::COLLECTED).to_owned()));
             }
             self.aids.highlights.push(mark);
         }
+        self.saved = self.attempt.highlights(&self.aids.highlights, self.spent());
         self.show_highlights();
         said
     }
@@ -182,18 +185,6 @@ impl Room {
             marks.sort_by_key(|(range, role)| (*role == Role::Line, range.start));
             reading.mark_own(marks);
         });
-    }
-
-    /// Writes what changed, at most once a second unless it must be `now`. A failure is tried again.
-    pub(super) fn keep_aids(&mut self, mono: u64, now: bool) {
-        if self.aids.changed && (now || mono.saturating_sub(self.aids.kept) >= KEEP_EVERY) {
-            self.aids.kept = mono;
-            let aids = Aids {
-                scratch: self.aids.scratch.text().to_owned(),
-                highlights: self.aids.highlights.clone(),
-            };
-            self.aids.changed = self.attempt.keep_aids(&aids).is_err();
-        }
     }
 
     /// Draws the material, or the scratch outline in its place.

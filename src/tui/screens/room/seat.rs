@@ -9,17 +9,14 @@ use crate::{
 impl Room {
     /// The room of a question of a paper that begins.
     pub fn of_paper(attempt: Attempt, session: Session, pack: Pack, model: Model, desk: &Desk) -> Self {
-        Self::new(attempt, session, Clocks::start(desk), Some(pack), model, "", desk)
+        Self::new(attempt, session, Clocks::start(desk), (Some(pack), model), Replay::default(), desk)
     }
 
     /// The room of a question of a paper that is taken up again.
-    pub fn resume_of_paper(attempt: Attempt, replay: &Replay, session: Session, desk: &Desk) -> Self {
-        let (pack, model) = question_of(attempt.task(), desk);
-        let clocks = Clocks::resume_of_paper(replay, session.active(), desk);
-        let mut room = Self::new(attempt, session, clocks, pack, model, &replay.text, desk);
-        room.essay.set_caret_chars(replay.caret);
-        room.outline_opened = replay.outline_opened;
-        room
+    pub fn resume_of_paper(attempt: Attempt, replay: Replay, session: Session, desk: &Desk) -> Self {
+        let question = question_of(attempt.task(), desk);
+        let clocks = Clocks::resume_of_paper(&replay, session.active(), desk);
+        Self::new(attempt, session, clocks, question, replay, desk)
     }
 
     /// Whether it belongs to a paper.
@@ -57,7 +54,6 @@ impl Room {
 
     /// Brings the clocks up to now.
     pub fn settle(&mut self, desk: &Desk) {
-        self.keep_aids(0, true);
         self.session.tick(desk.now);
         self.clocks.phases.tick(self.session.active());
         self.recount();
