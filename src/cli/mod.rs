@@ -28,7 +28,12 @@ use crate::{
 };
 use clap::{ArgMatches, Command};
 use jiff::tz::TimeZone;
-use std::{env, path::Path, process::ExitCode, thread};
+use std::{
+    env,
+    path::Path,
+    process::{self, ExitCode},
+    thread,
+};
 
 /// What ends a subcommand that failed; it is said on one line of standard error.
 type Failure = Box<dyn Say>;
@@ -155,5 +160,12 @@ fn screens(context: &Context, library: Library, write: Option<tui::Write>) -> Re
     let file = env("CELUN_CLOCK");
     let clock = clock::choose(file.as_deref().map(Path::new))?;
     let seed = env("CELUN_SEED").and_then(|s| s.parse().ok()).unwrap_or(clock.now().wall.unsigned_abs());
-    Ok(tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env, write })?)
+    let ended =
+        tui::run(tui::Options { lang, library, store, zone, clock: clock.as_ref(), seed, env, write });
+    if let Err(lost @ tui::Error::Lost) = &ended {
+        // It ends as by the signal that mostly comes with it.
+        file::note(&lost.say(context.lang));
+        process::exit(128 + tui::HUNG_UP);
+    }
+    Ok(ended?)
 }

@@ -3,7 +3,7 @@ use super::{
     app::App,
     input::{Events, Wake},
 };
-use crate::practice::clock::Clock;
+use crate::{locales::shell as say, practice::clock::Clock};
 use ratatui::{
     Terminal,
     backend::Backend,
@@ -68,16 +68,16 @@ pub fn run<B: Backend>(
         };
         app.desk.now = clock.now();
         let until = app.desk.now.mono + DRAIN;
-        let mut next = Some(first);
+        let (mut next, mut anew) = (Some(first), false);
         while let Some(wake) = next {
             match wake {
                 Wake::Event(event) => app.handle(event),
-                Wake::Redraw => {
-                    // Not `clear`, which asks the terminal for the cursor and waits for the answer.
-                    let size = terminal.size().map_err(Ended::Draw)?;
-                    terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(Ended::Draw)?;
-                    app.soil();
+                Wake::Redraw => anew = true,
+                Wake::Ambiguous(columns) if columns > 1 => {
+                    let warning = app.desk.say(say::WIDE_AMBIGUOUS).to_owned();
+                    app.notify(warning);
                 }
+                Wake::Ambiguous(_) => {}
                 Wake::Lost(error) => return Err(Ended::Lost(error)),
             }
             if app.done() {
@@ -85,6 +85,12 @@ pub fn run<B: Backend>(
             }
             app.desk.now = clock.now();
             next = if app.desk.now.mono < until { events.next(Duration::ZERO) } else { None };
+        }
+        if anew {
+            // Not `clear`, which asks the terminal for the cursor and waits for the answer.
+            let size = terminal.size().map_err(Ended::Draw)?;
+            terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(Ended::Draw)?;
+            app.soil();
         }
     }
 }

@@ -3,11 +3,12 @@
 //! [`Guard`] serves the normal end and errors; [`leave`] is also called by the panic hook and by the signal thread. It
 //! undoes everything (raw mode, alternate screen, mouse, bracketed paste, cursor, a frame left open), ignores write
 //! errors (the terminal may be gone) and does nothing the second time.
+use super::input::parser::PROBE_ROW;
 use ratatui::crossterm::{
     clipboard::CopyToClipboard,
-    cursor, event, execute,
+    cursor, event, execute, queue,
     style::{Attribute, Print, SetAttribute},
-    terminal,
+    terminal::{self, Clear, ClearType},
 };
 use std::{
     fs::File,
@@ -105,14 +106,16 @@ pub fn copy(text: &str) {
     }
 }
 
-/// Columns that the terminal gives an ambiguous-width character, which the screens count as one: `—` is printed in the
-/// corner and the cursor asked for, so the screen must be drawn anew afterwards. `None`: no answer within two seconds.
-/// To be called before anything else reads the terminal.
-pub fn ambiguous_width() -> Option<u16> {
+/// Asks how many columns the terminal gives an ambiguous-width character, which the screens count as one: `—` is
+/// printed on an empty row, the cursor asked for, the row cleared. The answer, if there is one, comes as input.
+///
+/// # Errors
+/// When the terminal cannot be written.
+pub fn ask_ambiguous_width() -> io::Result<()> {
     let _writing = writing();
-    let mut out = output().ok()?;
-    execute!(out, cursor::MoveTo(0, 0), Print('—')).ok()?;
-    cursor::position().ok().map(|(column, _)| column)
+    let mut question = Vec::new();
+    queue!(question, cursor::MoveTo(0, PROBE_ROW - 1), Print("—\x1b[6n"), Clear(ClearType::CurrentLine))?;
+    output()?.write_all(&question)
 }
 
 /// Whether the terminal is ours to draw on.

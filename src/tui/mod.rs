@@ -37,4 +37,5 @@ pub mod signals;
 mod start;
 pub mod theme;
 
+pub use signal_hook::consts::signal::SIGHUP as HUNG_UP;
 pub use start::{Error, Options, Write, run};

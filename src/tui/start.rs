@@ -23,11 +23,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use rand::{SeedableRng, rngs::StdRng};
-use ratatui::{
-    Terminal,
-    crossterm::style::force_color_output,
-    layout::{Position, Rect},
-};
+use ratatui::{Terminal, crossterm::style::force_color_output};
 use std::{
     io::{self, IsTerminal},
     sync::mpsc::channel,
@@ -160,23 +156,15 @@ pub fn run(options: Options) -> Result<(), Error> {
     let (wake, mut events) = channel();
     signals::watch(move || safe.keep(PATIENCE), wake.clone())?;
     let mut terminal = Terminal::new(FrameBackend::new(guard::output()?))?;
-    // The first frame comes before the probe: a terminal that answers no question makes that wait.
-    terminal.draw(|frame| app.draw(frame))?;
-    if guard::ambiguous_width().is_some_and(|columns| columns > 1) {
-        let warning = app.desk.say(say::WIDE_AMBIGUOUS).to_owned();
-        app.notify(warning);
-    }
-    let size = terminal.size()?;
-    terminal.resize(Rect::from((Position::ORIGIN, size)))?;
-    app.soil();
+    guard::ask_ambiguous_width()?;
     input::read(wake)?;
     let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };
     let ended = driver::run(&mut terminal, &mut events, options.clock, &mut app, &beyond);
     app.close();
     drop(guard);
     ended.map_err(|e| match e {
-        Ended::Draw(error) => Error::Failed(error),
-        Ended::Lost(_) => Error::Lost,
+        Ended::Draw(error) if io::stdout().is_terminal() => Error::Failed(error),
+        Ended::Draw(_) | Ended::Lost(_) => Error::Lost,
     })
 }
 

@@ -201,13 +201,15 @@ impl Term {
                     shared.1.notify_all();
                     return;
                 }
-                seen.parser.process(&buffer[..read]);
-                seen.raw.extend_from_slice(&buffer[..read]);
-                let fresh = &seen.raw[seen.raw.len().saturating_sub(read + 3)..];
-                if !mute && fresh.windows(4).any(|w| w == b"\x1b[6n") {
-                    let (row, column) = seen.screen().cursor_position();
-                    let column = column + 1 + u16::from(wide_dash);
-                    let _ = write!(answers.lock().unwrap(), "\x1b[{};{column}R", row + 1);
+                for byte in &buffer[..read] {
+                    seen.parser.process(&[*byte]);
+                    seen.raw.push(*byte);
+                    // The cursor is asked for.
+                    if *byte == b'n' && !mute && seen.raw.ends_with(b"\x1b[6n") {
+                        let (row, column) = seen.screen().cursor_position();
+                        let column = column + 1 + u16::from(wide_dash);
+                        let _ = write!(answers.lock().unwrap(), "\x1b[{};{column}R", row + 1);
+                    }
                 }
                 shared.1.notify_all();
             }

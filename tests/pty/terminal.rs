@@ -42,6 +42,21 @@ fn an_unfinished_paste_neither_stops_the_clock_nor_the_signals() {
 }
 
 #[test]
+fn a_paste_that_never_ends_gives_its_text_and_then_the_keyboard_back() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("先写").see("先写").raw("\x1b[200~没有结尾的粘贴").see("先写没有结尾的粘贴");
+    term.keys("照常").see("粘贴照常").keys("<Left><BS>").see("粘贴常").keys("<C-q>");
+    assert_eq!(term.end().exit_code(), 0);
+    assert_eq!(term.recovered(), "先写没有结尾的粘贴常");
+}
+
+#[test]
+fn escape_struck_twice_at_once_counts_twice() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("留着").see("留着").raw("\x1b\x1b").see("作答已保留");
+}
+
+#[test]
 fn every_size_and_every_change_of_size_lives() {
     let mut term = Setup::new().start();
     term.enter_room().keys("换个大小").see("换个大小");
