@@ -4,7 +4,7 @@ mod paper;
 
 use super::{Context, Failure, file};
 use crate::{
-    compare::{Input, Point, Reference, Report, compare},
+    compare::{Input, Point, Reference, compare},
     locales::{Lang, Say, cli as common, compare as say},
     marking::assess,
     study::{
@@ -19,18 +19,9 @@ use std::{
     path::Path,
 };
 
-/// A longer text is no essay: the largest 字数 that a pack may ask for. Characters.
-const LONGEST: usize = 100_000;
-/// More points are no outline.
-const MOST_POINTS: usize = 500;
-
 /// Why nothing is compared.
 #[derive(Debug, thiserror::Error)]
 enum Error {
-    #[error("a text of {chars} characters, at most {LONGEST} are compared")]
-    TooLong { chars: usize },
-    #[error("{points} points, at most {MOST_POINTS} are compared")]
-    TooMany { points: usize },
     #[error("{file}: no points")]
     NoPoints { file: String },
     #[error("no point {id}")]
@@ -40,10 +31,6 @@ enum Error {
 impl Say for Error {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Self::TooLong { chars } => say::TOO_LONG.fill(lang, &[("chars", chars), ("most", &LONGEST)]),
-            Self::TooMany { points } => {
-                say::TOO_MANY.fill(lang, &[("points", points), ("most", &MOST_POINTS)])
-            }
             Self::NoPoints { file } => say::NO_POINTS.fill(lang, &[("file", file)]),
             Self::NoSuchPoint { id, ids } => say::NO_SUCH_POINT.fill(lang, &[("id", id), ("ids", ids)]),
         }
@@ -157,18 +144,8 @@ fn of_skeleton<'a>(skeleton: &'a Skeleton, draft: &'a str) -> Input<'a> {
     }
 }
 
-/// Compares what is of a size that is written in exams; the rest could take hours.
-fn compared(input: &Input) -> Result<Report, Error> {
-    let texts = input.references.iter().map(|r| r.text).chain([input.draft]).chain(input.prompt);
-    match texts.map(|text| text.chars().count()).max().filter(|chars| *chars > LONGEST) {
-        Some(chars) => Err(Error::TooLong { chars }),
-        None if input.points.len() > MOST_POINTS => Err(Error::TooMany { points: input.points.len() }),
-        None => Ok(compare(input)),
-    }
-}
-
 fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    let report = compared(input)?;
+    let report = compare(input);
     if let Some(id) = matches.get_one::<String>("explain") {
         let Some(point) = report.points.iter().find(|p| p.id == *id) else {
             let ids = report.points.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(" ");

@@ -17,14 +17,6 @@ pub const BATCH: Text = Text(
     "compare many: one JSON object a line with id, outline and draft (texts or paths)",
 );
 
-pub const TOO_LONG: Text = Text(
-    "有一篇文字长达{chars}字，最多比较{most}字；请确认给的是作文",
-    "a text of {chars} characters; at most {most} are compared: is it an essay?",
-);
-pub const TOO_MANY: Text = Text(
-    "提纲有{points}条要点，最多比较{most}条；请确认给的是提纲",
-    "an outline of {points} points; at most {most} are compared: is it an outline?",
-);
 pub const NO_POINTS: Text = Text(
     "{file}：没有要点，请检查提纲（每行一个要点）",
     "{file}: no points; check the outline (one point a line)",

@@ -10,7 +10,20 @@ pub const TEMP: Text = Text(
     "{path}：程序被强行结束时留下的临时文件，下次启动会清理",
     "{path}: left by a program that was killed; the next start of celun clears it away",
 );
-pub const FOREIGN: Text = Text("{path}：不是作答，未作处理", "{path}: not an attempt; left alone");
+pub const FOREIGN: Text =
+    Text("{path}：不是本程序的内容，未作处理", "{path}: not of this program; left alone");
+pub const NO_PAPER: Text = Text(
+    "{path}：套卷还没写成就中断了，修复会移到 papers/.set-aside；其中的作答按单题列出",
+    "{path}: a mock paper that was cut off before it was written; a repair moves it to papers/.set-aside, its attempts stand for themselves",
+);
+pub const PAPER_ASIDE: Text = Text(
+    "；修复会移到 papers/.set-aside，其中的作答按单题列出",
+    "; a repair moves it to papers/.set-aside, its attempts stand for themselves",
+);
+pub const NO_QUESTION: Text = Text(
+    "{path}：套卷中“{title}”的作答不见了",
+    "{path}: the attempt of “{title}” in this mock paper is not there",
+);
 pub const EMPTY: Text =
     Text("{path}：文件夹里没有作答的内容", "{path}: nothing of an attempt is in this folder");
 pub const DIFFERS: Text = Text(
@@ -28,8 +41,8 @@ pub const KEPT_ASIDE: Text =
     Text("；修复会把它改名另存，从头记起", "; a repair renames it, and a new one begins");
 
 pub const ABOUT: Text = Text(
-    "检查数据文件夹：作答、笔记、设置、资料包",
-    "examine the data folder: attempts, notes, settings, packs",
+    "检查数据文件夹：作答、套卷、笔记、设置、资料包",
+    "examine the data folder: attempts, mock papers, notes, settings, packs",
 );
 pub const REPAIR: Text = Text(
     "能修的修好：损坏的文件改名另存，从书写记录恢复；不删除任何内容",

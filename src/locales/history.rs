@@ -4,15 +4,26 @@ use super::Text;
 
 pub const HISTORY: Text = Text("记录", "History");
 pub const KEYS_HISTORY: Text = Text("作答记录", "History");
-pub const KEYS_FILTER: Text = Text("筛选", "Filter");
 pub const HINT_OPEN: Text = Text("打开", "Open");
-pub const DO_OPEN: Text = Text("看对照；未交卷的继续作答", "see the report; go on with an open one");
+pub const DO_OPEN: Text =
+    Text("看对照或套卷报告；未交卷的继续作答", "see the report; go on with an open one");
 pub const DO_FILTER: Text =
     Text("边输入边筛选（题目、文种、日期、状态）", "filter as you type (title, genre, date, state)");
 pub const HINT_SET_ASIDE: Text = Text("移走", "Set aside");
 pub const DO_SET_ASIDE: Text =
     Text("移出记录（文件保留在 .set-aside）", "take out of the history (the files are kept in .set-aside)");
-pub const DO_BACK: Text = Text("取消筛选；返回", "drop the filter; back");
+
+pub const DO_UNFOLD: Text = Text("展开套卷的各题", "list the questions of a paper");
+pub const DO_FOLD: Text = Text("收起套卷", "put its questions away");
+pub const DO_TOGGLE: Text = Text("展开或收起套卷", "list its questions, or put them away");
+pub const PAPER: Text = Text("套卷 {title}", "Paper: {title}");
+pub const QUESTIONS: Text = Text("{n}题", "{n} quest.");
+pub const WITH_ITS_PAPER: Text = Text(
+    "这道题属于一份套卷：请在套卷那一行移走整份",
+    "this question belongs to a paper: set the whole paper aside, on its own row",
+);
+pub const CHOOSE_QUESTION: Text =
+    Text("请展开套卷（→），选一道题再比较", "unfold the paper (→) and choose a question to compare");
 
 pub const COL_WHEN: Text = Text("时间", "Date");
 pub const COL_TITLE: Text = Text("题目", "Question");
@@ -29,7 +40,6 @@ pub const ORDER_NEWEST: Text = Text("按时间", "newest first");
 pub const ORDER_QUESTION: Text = Text("按题目", "by question");
 pub const ORDER_COVERAGE: Text = Text("按覆盖率", "by coverage");
 pub const ORDER_TIME: Text = Text("按用时", "by time used");
-pub const SORTED: Text = Text("排序：{order}", "order: {order}");
 pub const NOTHING_HERE: Text =
     Text("还没有作答记录：在题库中选一道题开始", "no attempt yet: choose a question in the library");
 pub const NOTHING_FOUND: Text = Text("没有符合“{filter}”的记录", "no attempt matches “{filter}”");

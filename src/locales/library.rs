@@ -4,20 +4,10 @@ use super::Text;
 
 pub const LIBRARY: Text = Text("题库", "Library");
 pub const KEYS_LIBRARY: Text = Text("题库", "Library");
-pub const KEYS_FILTER: Text = Text("筛选", "Filter");
 pub const HINT_OPEN: Text = Text("审题", "Read");
 pub const DO_OPEN: Text = Text("打开题目", "open the question");
-pub const HINT_FILTER: Text = Text("筛选", "Filter");
-pub const HINT_KEEP: Text = Text("保留", "Keep");
-pub const HINT_DROP: Text = Text("取消", "Drop");
 pub const DO_FILTER: Text =
     Text("边输入边筛选（题目、文种、题干、资料包）", "filter as you type (title, genre, prompt, pack)");
-pub const DO_FILTER_DONE: Text = Text("保留筛选，回到列表", "keep the filter, back to the list");
-pub const DO_FILTER_CLEAR: Text = Text("取消筛选", "drop the filter");
-pub const DO_FILTER_DELETE: Text = Text("删去一个字", "delete a character");
-pub const DO_FILTER_EMPTY: Text = Text("全部删去", "delete all");
-pub const HINT_SORT: Text = Text("排序", "Sort");
-pub const DO_SORT: Text = Text("换一种排序", "another order");
 pub const HINT_RANDOM: Text = Text("随机", "Random");
 pub const DO_RANDOM: Text = Text("随机抽一道题", "draw a question at random");
 pub const HINT_HISTORY: Text = Text("记录", "History");
@@ -34,7 +24,6 @@ pub const ORDER_PACK: Text = Text("按资料包", "by pack");
 pub const ORDER_GENRE: Text = Text("按文种", "by genre");
 pub const ORDER_LIMIT: Text = Text("按字数", "by limit");
 pub const ORDER_MINUTES: Text = Text("按时限", "by time");
-pub const SORTED: Text = Text("排序：{order}", "order: {order}");
 pub const DRAWN: Text = Text("抽到：{title}", "drawn: {title}");
 pub const NOTHING_FOUND: Text = Text("没有符合“{filter}”的题目", "no question matches “{filter}”");
 pub const NOTHING_HERE: Text = Text("题库里还没有题目", "there is no question in the library yet");

@@ -33,6 +33,7 @@ pub mod shell;
 pub mod store;
 pub mod study;
 pub mod study_room;
+pub mod table;
 pub mod versus;
 
 use std::fmt::Display;

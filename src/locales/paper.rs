@@ -18,9 +18,10 @@ pub const DO_LONGER: Text = Text("总时长加10分钟", "10 minutes more for al
 pub const DO_SHORTER: Text = Text("总时长减10分钟", "10 minutes less for all");
 pub const DO_GENRE: Text = Text("随机组卷：限定文种", "drawn by lot: only this genre");
 pub const DO_TOGGLE: Text = Text("自选：选上或去掉这道题", "own choice: take this question or not");
-pub const STANDARD: Text = Text("标准卷 180分钟", "Standard, 180 minutes");
-pub const RANDOM: Text = Text("随机组卷", "Drawn by lot");
-pub const CHOSEN: Text = Text("自选题目", "Own choice");
+pub const STANDARD: Text = Text("标准卷", "Standard paper");
+pub const RANDOM: Text = Text("随机卷", "Random paper");
+pub const CHOSEN: Text = Text("自选卷", "Own paper");
+pub const PAPER: Text = Text("套卷", "Mock paper");
 pub const FACTS: Text = Text(
     "{count} 题 · {points} 分 · {minutes} 分钟，其中通览读题 {read}",
     "{count} questions · {points} points · {minutes} min, {read} of them for reading",
@@ -62,8 +63,14 @@ pub const DO_DONE: Text = Text("标记为已完成，或取消", "mark as done, 
 pub const UNTOUCHED: Text = Text("未作答", "untouched");
 pub const OPEN: Text = Text("进行中", "open");
 pub const DONE: Text = Text("已完成", "done");
-pub const OVER_BY: Text = Text("超 {time}", "{time} over");
+pub const OVER_BY: Text = Text("这题超时 {time}", "this question: {time} over");
+pub const USED_LEFT: Text = Text("全卷用去 {used} · 剩余 {left}", "{used} used · {left} left");
+pub const USED_OVER: Text = Text("全卷用去 {used} · 超时 {left}", "{used} used · {left} over");
+pub const NOT_WRITTEN: Text = Text("这道题还没有作答", "nothing is written for this question yet");
+pub const COL_STATE: Text = Text("状态", "state");
+pub const COL_COUNT: Text = Text("字数", "count");
 pub const ASK_HAND_IN: Text = Text("交整卷？", "Hand in the paper?");
+pub const ASK_LEFT: Text = Text("还剩 {time}。", "{time} left.");
 pub const ASK_WRITTEN: Text = Text("已写 {n} 题，未写 {none} 题。", "{n} questions written, {none} not.");
 
 pub const REPORT: Text = Text("套卷报告", "Paper report");

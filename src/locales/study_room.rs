@@ -12,7 +12,6 @@ pub const DO_TAB: Text =
 pub const DO_TAB_BACK: Text = Text("上一类", "previous kind");
 pub const HINT_GROUP: Text = Text("分组", "Group");
 pub const DO_GROUP: Text = Text("换一种分组：文种、主题、资料包", "group by genre, topic or pack");
-pub const DO_ESCAPE: Text = Text("取消筛选；没有筛选则返回", "drop the filter; without one: back");
 pub const HINT_DRILLS: Text = Text("默写", "Recall");
 pub const DO_DRILLS: Text = Text("默写选中的提纲", "recall the selected outline");
 pub const HINT_DUE: Text = Text("到期的", "Due");

@@ -4,11 +4,16 @@
 //! questions and 70 to the essay; that is 183, so reading has 37 here. Any other length is divided alike: 40 of 180 parts
 //! to scanning and reading, the rest to the questions by points × √length. With the points and lengths of a real
 //! paper (15, 10, 20, 20 and 35 points; 350, 300, 400, 400 and 1200 characters) that rule gives the essay 69 minutes of
-//! the 140 and the short questions 71. Every figure can be edited.
-use crate::study::{
-    Library,
-    genre::Genre,
-    model::{Pack, Question, Unit},
+//! the 140 and the short questions 71. Every figure can be edited; minutes that were set by hand stay, the others follow.
+use super::{clock::Moment, session::Session};
+pub use crate::store::PaperKind as Kind;
+use crate::{
+    store::{self, Clock},
+    study::{
+        Library,
+        genre::Genre,
+        model::{Pack, Question, Unit},
+    },
 };
 use rand::{SeedableRng, rngs::ChaCha8Rng, seq::SliceRandom};
 use std::collections::BTreeSet;
@@ -29,6 +34,8 @@ pub const FULL: u32 = 100;
 pub const COUNT: std::ops::RangeInclusive<usize> = 2..=8;
 /// Minutes of a paper.
 pub const MINUTES: std::ops::RangeInclusive<u32> = 10..=300;
+/// Points of a question.
+pub const POINTS: std::ops::RangeInclusive<u32> = 1..=150;
 /// Length of an answer whose limit is not understood.
 const UNKNOWN: f64 = 400.0;
 /// An answer of at least so many characters counts as the essay of a paper that has none by genre.
@@ -39,7 +46,9 @@ const TRIES: usize = 64;
 /// A mock paper as it is put together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// What it is called; empty: the program says what it is.
+    /// How it was put together.
+    pub kind: Kind,
+    /// What its pack calls it; empty where none gives it.
     pub title: String,
     /// Minutes for all of it.
     pub minutes: u32,
@@ -64,6 +73,8 @@ pub struct Item {
     pub points: f64,
     /// Minutes meant for it.
     pub minutes: u32,
+    /// The minutes are set, by the pack or by hand: they stay when the others are divided anew.
+    pub fixed: bool,
     /// Length that it asks for, in characters.
     length: f64,
 }
@@ -115,12 +126,14 @@ impl Plan {
                 genre: question.genre,
                 points: f64::from(points),
                 minutes: question.minutes,
+                fixed: false,
                 length: length(question),
             })
             .collect();
         let own: u32 = items.iter().map(|i| i.minutes).fold(0, u32::saturating_add);
         let minutes = minutes.unwrap_or_else(|| whole(own)).clamp(*MINUTES.start(), *MINUTES.end());
-        let mut plan = Self { title: title.to_owned(), minutes, seed: None, items };
+        let kind = if title.is_empty() { Kind::Chosen } else { Kind::Given };
+        let mut plan = Self { kind, title: title.to_owned(), minutes, seed: None, items };
         plan.budget();
         plan
     }
@@ -132,21 +145,53 @@ impl Plan {
         let mut plan = Self::of(&paper.title, &questions?, Some(paper.minutes));
         for (item, given) in plan.items.iter_mut().zip(&paper.questions) {
             item.points = given.points;
-        }
-        plan.budget();
-        for (item, given) in plan.items.iter_mut().zip(&paper.questions) {
+            item.fixed = given.minutes.is_some();
             item.minutes = given.minutes.unwrap_or(item.minutes);
         }
+        plan.budget();
         Some(plan)
     }
 
-    /// Divides the minutes among the questions anew, by their points and lengths.
+    /// Divides the minutes that are not set among the other questions anew, by their points and lengths.
     pub fn budget(&mut self) {
         let preparation = self.minutes * (SCAN + READ) / STANDARD;
-        let weights: Vec<f64> = self.items.iter().map(|i| i.points * i.length.sqrt()).collect();
-        for (item, minutes) in self.items.iter_mut().zip(apportion(self.minutes - preparation, &weights)) {
+        let set =
+            self.items.iter().filter(|i| i.fixed).map(|i| i.minutes).fold(preparation, u32::saturating_add);
+        let mut free: Vec<&mut Item> = self.items.iter_mut().filter(|i| !i.fixed).collect();
+        let weights: Vec<f64> = free.iter().map(|i| i.points * i.length.sqrt()).collect();
+        // What is set may ask for more than there is; the others then have a minute each, and the plan says so.
+        let left = self.minutes.saturating_sub(set).max(free.len() as u32);
+        for (item, minutes) in free.iter_mut().zip(apportion(left, &weights)) {
             item.minutes = minutes;
         }
+    }
+
+    /// Sets the points of a question, whole; the minutes follow.
+    pub fn set_points(&mut self, question: usize, points: u32) {
+        if let Some(item) = self.items.get_mut(question) {
+            item.points = f64::from(points.clamp(*POINTS.start(), *POINTS.end()));
+            self.budget();
+        }
+    }
+
+    /// Sets the minutes of a question by hand; those of the questions that are not set follow.
+    pub fn set_minutes(&mut self, question: usize, minutes: u32) {
+        if let Some(item) = self.items.get_mut(question) {
+            (item.minutes, item.fixed) = (minutes.clamp(1, *MINUTES.end()), true);
+            self.budget();
+        }
+    }
+
+    /// Sets the minutes for all of it; those of the questions follow.
+    pub fn set_total(&mut self, minutes: u32) {
+        self.minutes = minutes.clamp(*MINUTES.start(), *MINUTES.end());
+        self.budget();
+    }
+
+    /// Forgets the minutes that were set: all are divided by points and lengths.
+    pub fn divide_anew(&mut self) {
+        self.items.iter_mut().for_each(|item| item.fixed = false);
+        self.budget();
     }
 
     /// Minutes that are left for scanning the paper and reading; negative if the questions ask for more than there is.
@@ -238,7 +283,7 @@ pub fn draw(library: &Library, wish: &Wish, seed: u64) -> Result<Plan, NoPaper> 
     }
     let mut drawn = best.map(|(.., drawn)| drawn).unwrap_or_default();
     drawn.sort_by(|(_, a), (_, b)| length(a).total_cmp(&length(b)));
-    Ok(Plan { seed: Some(seed), ..Plan::of("", &drawn, Some(wish.minutes)) })
+    Ok(Plan { kind: Kind::Random, seed: Some(seed), ..Plan::of("", &drawn, Some(wish.minutes)) })
 }
 
 /// Draws the standard paper of 180 minutes: four short questions and an essay, which has as many minutes as they.
@@ -275,13 +320,27 @@ pub fn standard(library: &Library, language: &str, seed: u64) -> Result<Plan, No
     short.truncate(SHORT);
     short.sort_by(|(_, a), (_, b)| length(a).total_cmp(&length(b)));
     short.push(essay);
-    let mut plan = Plan { seed: Some(seed), ..Plan::of("", &short, Some(STANDARD)) };
-    let weights: Vec<f64> = plan.items[..SHORT].iter().map(|i| i.points * i.length.sqrt()).collect();
-    let minutes = apportion(STANDARD - SCAN - READ - ESSAY, &weights);
-    for (item, minutes) in plan.items.iter_mut().zip(minutes.into_iter().chain([ESSAY])) {
-        item.minutes = minutes;
-    }
+    let mut plan = Plan { kind: Kind::Standard, seed: Some(seed), ..Plan::of("", &short, Some(STANDARD)) };
+    plan.set_minutes(SHORT, ESSAY);
     Ok(plan)
+}
+
+/// The genres that a wish can be for, and how many questions there are of each.
+pub fn genres(library: &Library, wish: &Wish) -> Vec<(Genre, usize)> {
+    let any = Wish { genres: BTreeSet::new(), ..wish.clone() };
+    let choices = choices(library, &any);
+    let count = |genre: Genre| choices.iter().filter(|(_, q)| q.genre == genre).count();
+    Genre::ALL.into_iter().map(|genre| (genre, count(genre))).filter(|(_, n)| *n > 0).collect()
+}
+
+/// What is on record of a question of a paper: the last clock of its journal and its own working time (ms).
+pub type Recorded = (Option<Clock>, u64);
+
+/// The one clock of a paper that is taken up again, from what is recorded of its questions.
+pub fn resumed(paper: &store::Paper, recorded: &[Recorded], now: Moment) -> Session {
+    let active = recorded.iter().map(|(_, active)| *active).fold(0, u64::saturating_add);
+    let last = recorded.iter().filter_map(|(clock, _)| *clock).max_by_key(|clock| clock.wall);
+    Session::resume(paper.mode, paper.minutes, paper.started.as_millisecond(), last, active, now)
 }
 
 /// How far a question of a paper is.

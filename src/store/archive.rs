@@ -356,12 +356,16 @@ impl Store {
     /// # Errors
     /// Another process writes it, or the folder cannot be moved.
     pub fn set_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
-        let from = self.dir(name)?;
         self.items(name)?;
         let _lock = self.lock(name)?;
-        let aside = self.paths.set_aside();
-        self.disk.make_dirs(&aside).map_err(StoreError::io(Doing::Make, &aside))?;
-        let taken = self.disk.list(&aside).map_err(StoreError::io(Doing::Read, &aside))?;
+        self.move_aside(&self.paths.attempts(), &self.paths.set_aside(), name)
+    }
+
+    /// Moves the folder `name` from `root` to `aside`, under a free name; returns where it is.
+    pub(super) fn move_aside(&self, root: &Path, aside: &Path, name: &str) -> Result<PathBuf, StoreError> {
+        let from = root.join(name);
+        self.disk.make_dirs(aside).map_err(StoreError::io(Doing::Make, aside))?;
+        let taken = self.disk.list(aside).map_err(StoreError::io(Doing::Read, aside))?;
         let mut free = name.to_owned();
         let mut serial = 1;
         while taken.iter().any(|i| i.name == free) {
@@ -370,13 +374,14 @@ impl Store {
         }
         let to = aside.join(free);
         self.disk.rename(&from, &to).map_err(StoreError::io(Doing::Move, &from))?;
-        for dir in [&aside, &self.paths.attempts()] {
+        for dir in [aside, root] {
             self.disk.sync_dir(dir).map_err(StoreError::io(Doing::Sync, dir))?;
         }
         Ok(to)
     }
 
-    /// Removes temp files that a killed process left in the data folder and in open attempts; returns how many.
+    /// Removes temp files that a killed process left in the data folder, in mock papers and in open attempts; returns how
+    /// many.
     pub fn sweep(&self) -> usize {
         let open = self.names().unwrap_or_default().into_iter().filter_map(|name| {
             let items = self.items(&name).ok()?;
@@ -387,6 +392,7 @@ impl Store {
             .flatten()
             .map(Path::to_owned)
             .chain([self.paths.notes()])
+            .chain(self.paper_folders())
             .chain(open)
             .map(|dir| sweep(self.disk.as_ref(), &dir))
             .sum()

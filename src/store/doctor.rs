@@ -46,6 +46,10 @@ pub enum Ill {
     Differs,
     /// Records of a journal are lost.
     Lost(Dropped),
+    /// The folder of a mock paper without a paper that can be read; its attempts stand for themselves.
+    NoPaper(Option<StoreError>),
+    /// An attempt of a mock paper is not there: of the question of this title.
+    NoQuestion(String),
     /// A journal has lost its head: only the question's id is known.
     Headless,
     /// Something is wrong in the settings.
@@ -56,7 +60,7 @@ impl Ill {
     /// Whether a repair can do something about it.
     pub fn can_be_mended(&self) -> bool {
         match self {
-            Self::OpenToOthers | Self::Empty | Self::Damaged(_) => true,
+            Self::OpenToOthers | Self::Empty | Self::Damaged(_) | Self::NoPaper(_) => true,
             // Without a text in the journal what is left of the file is all there is.
             Self::Result(_, chars) | Self::Essay(chars) => *chars > 0,
             _ => false,
@@ -73,6 +77,11 @@ impl Say for Finding {
             Ill::Empty => t::EMPTY,
             Ill::Differs => t::DIFFERS,
             Ill::Headless => t::HEADLESS,
+            Ill::NoPaper(None) => t::NO_PAPER,
+            Ill::NoPaper(Some(error)) => return error.say(lang) + t::PAPER_ASIDE.get(lang),
+            Ill::NoQuestion(title) => {
+                return t::NO_QUESTION.fill(lang, &[("path", &self.path.display()), ("title", title)]);
+            }
             Ill::Unreadable(error) => return error.say(lang),
             Ill::Damaged(error) => return error.say(lang) + t::KEPT_ASIDE.get(lang),
             Ill::Settings(problem) => return problem.say(lang),
@@ -105,13 +114,13 @@ pub struct Examination {
 }
 
 impl Examination {
-    fn add(&mut self, path: impl Into<PathBuf>, ill: Ill) {
+    pub(super) fn add(&mut self, path: impl Into<PathBuf>, ill: Ill) {
         self.findings.push(Finding { path: path.into(), ill });
     }
 }
 
 impl Store {
-    /// Examines settings, notes, reviews and attempts. Changes nothing.
+    /// Examines settings, notes, reviews, mock papers and attempts. Changes nothing.
     ///
     /// # Errors
     /// The folder of attempts is there but cannot be read.
@@ -125,6 +134,7 @@ impl Store {
             found.add(home.join(&item.name), Ill::Temp);
         }
         self.examine_notes(&mut found);
+        self.examine_papers(&mut found);
         let root = self.paths().attempts();
         let Some(mut items) = self.list_if_there(&root)? else { return Ok(found) };
         if !self.disk.is_private(&root).unwrap_or(true) {
@@ -242,6 +252,7 @@ impl Store {
                 let dir = path.parent().unwrap_or(path);
                 self.put_aside(path, &self.list_if_there(dir)?.unwrap_or_default())
             }
+            Ill::NoPaper(_) => self.put_paper_aside(&of_attempt(path)).map(drop),
             Ill::Empty => self.set_aside(&of_attempt(path)).map(drop),
             Ill::Essay(_) => {
                 let _lock = self.lock(&owner)?;
@@ -422,7 +433,7 @@ mod tests {
                 "~/attempts/19700101-000000-q1/essay.md: is not the last text of the journal; both are kept",
                 "~/attempts/19700101-000000-q1-2: left out while recovering: 1 record(s) cut short, 1 damaged record(s)",
                 "~/attempts/19700101-000000-q1-2: the journal has lost its head; text and question are known, mode and minutes are not",
-                "~/attempts/a note.txt: not an attempt; left alone",
+                "~/attempts/a note.txt: not of this program; left alone",
                 "~/attempts/empty: nothing of an attempt is in this folder",
             ]
         );

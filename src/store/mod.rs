@@ -38,7 +38,7 @@ pub use attempt::{Attempt, HandedIn, Outcome, Summary};
 pub use course::{Aids, Course, Highlight, Ink, Phase, Progress};
 pub use error::{Doing, Holder, StoreError};
 pub use journal::{Keeper, Saved};
-pub use papers::{NewPaper, Paper, PaperQuestion};
+pub use papers::{Kind as PaperKind, NewPaper, Paper, PaperQuestion};
 pub use paths::Paths;
 pub use record::{Clock, Mode, Task};
 pub use replay::{Dropped, Replay};

@@ -1,26 +1,64 @@
 //! Mock papers 套卷: several attempts under one clock. `papers/NAME/paper.json`, format `celun.paper/1`, says which
-//! attempts; each of them is an attempt like any other, and its task names the paper.
+//! attempts; each of them is an attempt like any other, and its task names the paper. Written when it begins, when the
+//! candidate goes to another question or marks one as done, and at hand-in.
 use super::{
     archive::Store,
-    atomic::write_atomic,
+    atomic::{is_temp, write_atomic},
     attempt::{Attempt, timestamp},
+    doctor::{Examination, Ill},
     error::{Doing, StoreError},
     record::{Mode, Task},
 };
+use crate::locales::{Lang, Say, paper as say};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 /// The format that this program writes.
 pub const SCHEMA: &str = "celun.paper/1";
 const FILE: &str = "paper.json";
+/// Beside the papers, those that were set aside.
+const SET_ASIDE: &str = ".set-aside";
+
+/// How a paper was put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// 标准卷: four short questions and an essay.
+    Standard,
+    /// By lot.
+    Random,
+    /// By choice.
+    Chosen,
+    /// As a pack gives it.
+    #[default]
+    Given,
+}
+
+impl Say for Kind {
+    fn say(&self, lang: Lang) -> String {
+        let text = match self {
+            Self::Standard => say::STANDARD,
+            Self::Random => say::RANDOM,
+            Self::Chosen => say::CHOSEN,
+            Self::Given => say::PAPER,
+        };
+        text.get(lang).to_owned()
+    }
+}
 
 /// A mock paper that was begun.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// [`SCHEMA`].
     pub schema: String,
-    /// What it is called.
+    /// How it was put together.
+    #[serde(default)]
+    pub kind: Kind,
+    /// What its pack calls it; empty where none gave it.
     pub title: String,
     /// 练习 or 模考.
     pub mode: Mode,
@@ -34,8 +72,21 @@ pub struct Paper {
     /// Hand-in, wall clock; `None` while it is being written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
+    /// Working time until the hand-in in milliseconds, as the paper's one clock counted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_ms: Option<u64>,
+    /// The question that was in sight last.
+    #[serde(default)]
+    pub at: usize,
     /// Its questions, in order.
     pub questions: Vec<PaperQuestion>,
+}
+
+impl Say for Paper {
+    /// What it is called.
+    fn say(&self, lang: Lang) -> String {
+        if self.title.is_empty() { self.kind.say(lang) } else { self.title.clone() }
+    }
 }
 
 /// A question of a mock paper.
@@ -53,12 +104,17 @@ pub struct PaperQuestion {
     pub minutes: u32,
     /// The attempt's folder.
     pub attempt: String,
+    /// The candidate says that it is done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
 }
 
 /// A mock paper that is to be begun.
 #[derive(Debug, Clone)]
 pub struct NewPaper {
-    /// What it is called.
+    /// How it was put together.
+    pub kind: Kind,
+    /// What its pack calls it.
     pub title: String,
     /// 练习 or 模考.
     pub mode: Mode,
@@ -97,24 +153,32 @@ impl Store {
                 points,
                 minutes: task.minutes,
                 attempt: attempt.name().to_owned(),
+                done: false,
             });
             attempts.push(attempt);
         }
         let paper = Paper {
             schema: SCHEMA.to_owned(),
+            kind: new.kind,
             title: new.title,
             mode: new.mode,
             minutes: new.minutes,
             seed: new.seed,
             started: timestamp(now),
             ended: None,
+            active_ms: None,
+            at: 0,
             questions,
         };
-        self.write_paper(&name, &paper)?;
+        self.keep_paper(&name, &paper)?;
         Ok((name, paper, attempts))
     }
 
-    fn write_paper(&self, name: &str, paper: &Paper) -> Result<(), StoreError> {
+    /// Writes what has changed of a mock paper.
+    ///
+    /// # Errors
+    /// The file cannot be written; it is then as it was.
+    pub fn keep_paper(&self, name: &str, paper: &Paper) -> Result<(), StoreError> {
         let path = self.paper_file(name)?;
         let mut bytes =
             serde_json::to_vec_pretty(paper).map_err(|e| StoreError::io(Doing::Write, &path)(e.into()))?;
@@ -149,27 +213,95 @@ impl Store {
     /// # Errors
     /// Their folder cannot be read.
     pub fn papers(&self) -> Result<Vec<(String, Paper)>, StoreError> {
-        let root = self.paths.papers();
-        let mut names: Vec<String> = match self.disk.list(&root) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Vec::new(),
-            items => {
-                let items = items.map_err(StoreError::io(Doing::Read, &root))?;
-                items.into_iter().filter(|i| i.is_dir).map(|i| i.name).collect()
-            }
-        };
+        let items = self.list_if_there(&self.paths.papers())?.unwrap_or_default();
+        let mut names: Vec<String> = items.into_iter().filter(|i| i.is_dir).map(|i| i.name).collect();
         names.sort_unstable_by(|a, b| b.cmp(a));
         Ok(names.into_iter().filter_map(|name| self.paper(&name).ok().map(|paper| (name, paper))).collect())
     }
 
-    /// Notes that a mock paper was handed in at wall time `now`; its attempts are handed in before.
+    /// Notes that a mock paper was handed in at wall time `now` after `active` milliseconds of working time (`None`: not
+    /// known); its attempts are handed in before.
     ///
     /// # Errors
     /// It cannot be read or written.
-    pub fn end_paper(&self, name: &str, now: i64) -> Result<Paper, StoreError> {
+    pub fn end_paper(&self, name: &str, now: i64, active: Option<u64>) -> Result<Paper, StoreError> {
         let mut paper = self.paper(name)?;
-        paper.ended = Some(timestamp(now));
-        self.write_paper(name, &paper)?;
+        (paper.ended, paper.active_ms) = (Some(timestamp(now)), active);
+        self.keep_paper(name, &paper)?;
         Ok(paper)
+    }
+
+    /// Moves a mock paper and its attempts to the folders of those set aside; nothing is deleted. What was moved before
+    /// something failed stays there, and this can be tried again.
+    ///
+    /// # Errors
+    /// Another process writes an attempt, or a folder cannot be moved.
+    pub fn set_aside_paper(&self, name: &str) -> Result<PathBuf, StoreError> {
+        for question in self.paper(name)?.questions {
+            match self.set_aside(&question.attempt) {
+                Ok(_) | Err(StoreError::NoAttempt(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.put_paper_aside(name)
+    }
+
+    /// Moves a paper's own folder only; its attempts stand for themselves from then on.
+    pub(super) fn put_paper_aside(&self, name: &str) -> Result<PathBuf, StoreError> {
+        self.dir(name)?;
+        let root = self.paths.papers();
+        self.move_aside(&root, &root.join(SET_ASIDE), name)
+    }
+
+    /// The folders of all mock papers.
+    pub(super) fn paper_folders(&self) -> Vec<PathBuf> {
+        let root = self.paths.papers();
+        let items = self.disk.list(&root).unwrap_or_default();
+        items.into_iter().filter(|i| i.is_dir).map(|i| root.join(i.name)).collect()
+    }
+
+    /// Examines the mock papers, for the doctor.
+    pub(super) fn examine_papers(&self, found: &mut Examination) {
+        let root = self.paths.papers();
+        let mut items = match self.list_if_there(&root) {
+            Ok(Some(items)) => items,
+            Ok(None) => return,
+            Err(error) => return found.add(root, Ill::Unreadable(error)),
+        };
+        if !self.disk.is_private(&root).unwrap_or(true) {
+            found.add(&root, Ill::OpenToOthers);
+        }
+        items.sort();
+        for item in items.into_iter().filter(|i| i.name != SET_ASIDE) {
+            let path = root.join(&item.name);
+            if is_temp(&item) {
+                found.add(path, Ill::Temp);
+            } else if item.is_dir && self.dir(&item.name).is_ok() {
+                self.examine_paper(&item.name, &path, found);
+            } else {
+                found.add(path, Ill::Foreign);
+            }
+        }
+    }
+
+    fn examine_paper(&self, name: &str, path: &Path, found: &mut Examination) {
+        for item in self.disk.list(path).unwrap_or_default().iter().filter(|i| is_temp(i)) {
+            found.add(path.join(&item.name), Ill::Temp);
+        }
+        match self.paper(name) {
+            Ok(paper) => {
+                let has = |name: &str| {
+                    let folders = [self.paths.attempts(), self.paths.set_aside()];
+                    folders.iter().any(|f| self.disk.is_dir(&f.join(name)).unwrap_or(false))
+                };
+                for question in paper.questions.into_iter().filter(|q| !has(&q.attempt)) {
+                    found.add(path, Ill::NoQuestion(question.title));
+                }
+            }
+            Err(error @ StoreError::Newer { .. }) => found.add(path, Ill::Unreadable(error)),
+            Err(StoreError::NoAttempt(_)) => found.add(path, Ill::NoPaper(None)),
+            Err(error) => found.add(path, Ill::NoPaper(Some(error))),
+        }
     }
 }
 
@@ -192,6 +324,7 @@ mod tests {
             (Task { question: question.into(), title: question.into(), minutes, ..Task::default() }, 50.0)
         };
         NewPaper {
+            kind: Kind::Given,
             title: "卷".into(),
             mode: Mode::Exam,
             minutes: 90,
@@ -215,9 +348,76 @@ mod tests {
         drop(attempts);
         let open = store.attempts().unwrap();
         assert!(open.iter().all(|e| matches!(&e.stage, Stage::Open(r) if r.head.is_some())), "{open:?}");
-        let ended = store.end_paper(&name, NOW + 60_000).unwrap();
-        assert_eq!(ended, Paper { ended: Some(timestamp(NOW + 60_000)), ..paper });
+        let mut marked = paper.clone();
+        (marked.at, marked.questions[1].done) = (1, true);
+        store.keep_paper(&name, &marked).unwrap();
+        assert_eq!(store.paper(&name).unwrap(), marked);
+        let ended = store.end_paper(&name, NOW + 60_000, Some(5)).unwrap();
+        assert_eq!(ended, Paper { ended: Some(timestamp(NOW + 60_000)), active_ms: Some(5), ..marked });
         assert_eq!(store.paper(&name).unwrap(), ended);
+    }
+
+    #[test]
+    fn a_paper_of_an_earlier_version_is_read_and_one_without_a_title_is_named() {
+        let old = r#"{"schema":"celun.paper/1","title":"卷","mode":"exam","minutes":90,
+            "started":"2026-08-01T09:30:05Z","questions":[{"pack":"p","question":"a","title":"a","points":5.0,
+            "minutes":9,"attempt":"x"}]}"#;
+        let mut paper: Paper = serde_json::from_str(old).unwrap();
+        assert_eq!(
+            (paper.kind, paper.at, paper.questions[0].done, paper.say(Lang::En)),
+            (Kind::Given, 0, false, "卷".into())
+        );
+        paper.title.clear();
+        paper.kind = Kind::Standard;
+        assert_eq!(paper.say(Lang::Zh), "标准卷");
+    }
+
+    #[test]
+    fn a_paper_is_set_aside_with_its_attempts() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir);
+        let (name, paper, attempts) = store.begin_paper(new(), NOW).unwrap();
+        assert!(matches!(store.set_aside_paper(&name), Err(StoreError::Held { .. })), "it is being written");
+        drop(attempts);
+        store.set_aside(&paper.questions[0].attempt).unwrap();
+        let aside = store.set_aside_paper(&name).unwrap();
+        assert!(aside.join(FILE).is_file() && aside.starts_with(store.paths().papers()));
+        assert_eq!((store.papers().unwrap().len(), store.attempts().unwrap().len()), (0, 0));
+        let kept = store.paths().set_aside();
+        assert!(paper.questions.iter().all(|q| kept.join(&q.attempt).is_dir()));
+    }
+
+    #[test]
+    fn the_doctor_looks_into_papers_and_mends_what_stands_in_the_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir);
+        let (sound, paper, _) = store.begin_paper(new(), NOW).unwrap();
+        let told = || {
+            let found = store.examine().unwrap().findings;
+            found.iter().map(|f| f.say(Lang::En)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(), [""; 0]);
+        let root = store.paths().papers();
+        let temp = root.join(&sound).join(".celun-1-0.tmp");
+        fs::write(&temp, "{").unwrap();
+        assert!(told()[0].contains("killed"), "{:?}", told());
+        assert_eq!((store.sweep(), temp.exists()), (1, false), "the next start clears it away");
+        fs::create_dir(root.join("20260801-100000")).unwrap();
+        let broken = root.join("20260801-110000");
+        fs::create_dir(&broken).unwrap();
+        fs::write(broken.join(FILE), "{").unwrap();
+        fs::write(root.join("letter.txt"), "").unwrap();
+        assert_eq!(told().len(), 3, "{:?}", told());
+        for finding in store.examine().unwrap().findings {
+            store.repair(&finding).unwrap();
+        }
+        assert!(told().len() == 1 && told()[0].contains("letter.txt"), "{:?}", told());
+        assert_eq!(fs::read(root.join(SET_ASIDE).join("20260801-110000").join(FILE)).unwrap(), b"{");
+        fs::remove_file(root.join("letter.txt")).unwrap();
+        store.set_aside(&paper.questions[0].attempt).unwrap();
+        assert_eq!(told(), [""; 0], "set aside is not lost");
+        fs::remove_dir_all(store.dir(&paper.questions[1].attempt).unwrap()).unwrap();
+        assert!(told()[0].contains('b'), "{:?}", told());
     }
 
     #[test]
@@ -229,7 +429,7 @@ mod tests {
         let (name, ..) = store.begin_paper(new(), NOW).unwrap();
         let file = store.paths().papers().join(&name).join(FILE);
         fs::write(&file, r#"{"schema":"celun.paper/9"}"#).unwrap();
-        assert!(matches!(store.end_paper(&name, NOW), Err(StoreError::Newer { .. })));
+        assert!(matches!(store.end_paper(&name, NOW, None), Err(StoreError::Newer { .. })));
         fs::write(&file, r#"{"schema":"celun.paper/1"}"#).unwrap();
         assert!(matches!(store.paper(&name), Err(StoreError::Damaged { .. })));
         assert_eq!(store.papers().unwrap(), []);

@@ -95,7 +95,7 @@ impl Desk {
     pub fn refresh(&mut self) {
         if let Ok(entries) = self.store.attempts() {
             self.memory.set_missed(missed::of_attempts(&entries, &self.store, &self.library));
-            self.records = Records::of(entries);
+            self.records = Records::of(entries, self.store.papers().unwrap_or_default());
         }
     }
 

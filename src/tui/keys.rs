@@ -288,7 +288,6 @@ pub static TABLE: &[&Keys] = &[
     &super::parts::confirm::KEYS,
     &super::parts::field::KEYS,
     &screens::library::KEYS,
-    &screens::library::FILTER,
     &screens::papers::KEYS,
     &screens::paper::KEYS,
     &screens::paper::OVERVIEW,
@@ -316,7 +315,6 @@ pub static TABLE: &[&Keys] = &[
     &screens::report::POINTS,
     &screens::course::KEYS,
     &screens::history::KEYS,
-    &screens::history::FILTER,
     &screens::room::keys::WRITING,
     &screens::room::keys::READING,
     &screens::room::keys::PAUSED,
@@ -325,6 +323,7 @@ pub static TABLE: &[&Keys] = &[
     &screens::versus::READING,
     &super::parts::reading::KEYS,
     &super::parts::search::KEYS,
+    &super::parts::table::FILTER,
 ];
 
 /// The action of `key` in the first of `contexts` that claims it.

@@ -127,7 +127,7 @@ pub fn run(options: Options) -> Result<(), Error> {
     let safe = desk.safe.clone();
     let notice = desk.say(say::PANICKED).to_owned();
     let first = library::Library::new(&desk);
-    let unfinished = !desk.records.open().is_empty();
+    let unfinished = !desk.records.left().is_empty();
     let mut app = App::new(desk, Box::new(first));
     match options.write {
         Some(Write { pack, question, mode }) => {

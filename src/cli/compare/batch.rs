@@ -1,7 +1,7 @@
 //! Many comparisons: one JSON object a line in, one a line out, in the same order, on all cores, in bounded memory.
 use super::{Failure, file, of_skeleton};
 use crate::{
-    compare::{Reference, Report},
+    compare::{Reference, Report, compare},
     locales::{Lang, Say, compare as say},
     text::numbering::read,
 };
@@ -16,8 +16,6 @@ use std::{
 
 /// Lines that are read and compared at a time.
 const AT_ONCE: usize = 256;
-/// Bytes of lines beyond which no more are read at a time.
-const BYTES_AT_ONCE: usize = 16 * 1024 * 1024;
 /// A longer line is an error, in bytes.
 const LONGEST: u64 = 8 * 1024 * 1024;
 
@@ -63,13 +61,10 @@ pub(super) fn run(name: &OsStr, lang: Lang) -> Result<(), Failure> {
     let mut number = 0;
     loop {
         let mut lines: Vec<(usize, Vec<u8>)> = Vec::with_capacity(AT_ONCE);
-        let mut bytes = 0;
         while lines.len() < AT_ONCE
-            && bytes < BYTES_AT_ONCE
             && let Some(line) = next(&mut input).map_err(unreadable)?
         {
             number += 1;
-            bytes += line.len();
             if !line.trim_ascii().is_empty() {
                 lines.push((number, line));
             }
@@ -130,7 +125,7 @@ fn compared(line: &[u8], lang: Lang, id: &mut serde_json::Value) -> Result<Repor
     }
     input.prompt = prompt.as_deref();
     input.references.extend(references.iter().map(|text| Reference { text, passages: Vec::new() }));
-    super::compared(&input).map_err(|e| e.say(lang))
+    Ok(compare(&input))
 }
 
 /// The text itself, or that of the file that it names: a single line that names a file.

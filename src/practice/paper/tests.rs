@@ -126,9 +126,65 @@ fn a_pack_gives_points_and_minutes() {
         questions: vec![item("a", 40.0, None), item("f", 60.0, Some(33))],
     };
     let plan = Plan::given(pack, &paper).unwrap();
-    assert_eq!((plan.title.as_str(), plan.items[0].points, minutes(&plan)), ("一", 40.0, vec![29, 33]));
+    assert_eq!((plan.title.as_str(), plan.items[0].points, minutes(&plan)), ("一", 40.0, vec![37, 33]));
     paper.questions.push(item("?", 1.0, None));
     assert_eq!(Plan::given(pack, &paper), None);
+}
+
+#[test]
+fn what_is_set_by_hand_stays_and_the_rest_follows() {
+    let library = library();
+    let pack = &library.packs()[0];
+    let chosen: Vec<Choice> = pack.questions[..5].iter().map(|q| (pack, q)).collect();
+    let mut plan = Plan::of("卷", &chosen, Some(180));
+    plan.set_minutes(1, 30);
+    assert_eq!(
+        (minutes(&plan), plan.preparation()),
+        (vec![14, 30, 19, 19, 58], 40),
+        "20 minutes off the others"
+    );
+    plan.set_points(0, 55);
+    assert_eq!((plan.points(), plan.preparation()), (140.0, 40));
+    assert_eq!((minutes(&plan)[1], minutes(&plan)[0] > 35), (30, true), "more points, more minutes");
+    plan.set_total(90);
+    assert_eq!((minutes(&plan)[1], plan.preparation()), (30, 20));
+    plan.set_minutes(1, 400);
+    assert_eq!((minutes(&plan), plan.preparation()), (vec![1, 300, 1, 1, 1], -214), "and it is told");
+    plan.divide_anew();
+    assert_eq!((plan.preparation(), minutes(&plan).iter().sum::<u32>()), (20, 70));
+    plan.set_points(9, 1);
+    plan.set_minutes(9, 1);
+    plan.set_points(0, 0);
+    plan.set_total(0);
+    assert_eq!((plan.items[0].points, plan.minutes), (1.0, 10));
+}
+
+#[test]
+fn genres_are_those_that_there_are_questions_of() {
+    let told = |wish: &Wish| genres(&library(), wish);
+    let all = told(&wish(3, 90, &[Genre::Essay]));
+    assert_eq!(all[..2], [(Genre::Summary, 2), (Genre::Analysis, 1)]);
+    assert_eq!(all.iter().map(|(_, n)| n).sum::<usize>(), 8);
+    assert_eq!(told(&Wish { pack: Some("en".into()), ..wish(3, 90, &[]) }), [(Genre::Essay, 1)]);
+}
+
+#[test]
+fn the_clock_of_a_paper_goes_on_from_all_of_its_questions() {
+    use crate::store::Mode;
+    let mut paper: store::Paper = serde_json::from_value(serde_json::json!({
+        "schema": store::papers::SCHEMA, "title": "", "mode": "practice", "minutes": 60,
+        "started": "2026-08-01T09:00:00Z", "questions": []
+    }))
+    .unwrap();
+    let start = paper.started.as_millisecond();
+    let clock =
+        |wall: i64| Some(Clock { wall: start + wall, deadline: Some(start + 3_600_000), ..Clock::default() });
+    let recorded = [(clock(600_000), 400_000), (None, 0), (clock(900_000), 500_000)];
+    let now = Moment { wall: start + 1_800_000, mono: 0 };
+    assert_eq!(resumed(&paper, &recorded, now).left(), 2_700_000, "the time away does not count in practice");
+    paper.mode = Mode::Exam;
+    assert_eq!(resumed(&paper, &recorded, now).left(), 1_800_000, "in an exam it does");
+    assert_eq!(resumed(&paper, &[], now).left(), 1_800_000, "without any record too");
 }
 
 #[test]

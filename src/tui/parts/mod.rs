@@ -16,6 +16,7 @@ pub mod search;
 pub mod sheet;
 pub mod standing;
 pub mod status;
+pub mod table;
 pub mod tabs;
 pub mod tree;
 pub mod trend;

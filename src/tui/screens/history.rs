@@ -1,26 +1,36 @@
-//! The history 记录: every attempt, newest first.
+//! The history 记录: every attempt, newest first. A mock paper is one entry that opens into its questions.
 //!
 //! ```text
 //!   时间              题目                        模式   覆盖   字数      用时      ─ 覆盖率走势 ────
 //! ▌ 2026-03-01 09:30  市政府常务会议通知          练习    68%   287/≤300  24:10     100% ┈┈┈┈┈╭─◆┈┈
+//!   2026-02-28 14:00  ▾ 套卷 标准卷               模考    61%   5题       2:51:40
+//!                       1 会议通知                        72%   280/≤300  18:02
 //!   2026-02-27 20:15  G市法治政府建设的问题与对策  练习   未交卷  123       08:00      50% ●───╯┈┈┈┈┈
 //! ─ 市政府常务会议通知 ────────────────────────────────────────────────────────  beside from 110 columns on
 //! ```
+mod rows;
+
 use super::{
     super::{
         desk::Desk,
-        keys::{Action, Keys, LIST, ch, ctrl, hinted, key, row},
-        parts::{confirm::Confirm, draw, facts, input::Input, list::List, trend},
-        screen::{Click, Mouse, Request, Requests, Screen, Tone},
+        keys::{Action, Keys, ch, hinted, key, row},
+        parts::{
+            confirm::Confirm,
+            draw, facts,
+            table::{Did, Table},
+            trend,
+        },
+        screen::{Mouse, Request, Requests, Screen, Tone},
     },
+    paper::Sitting,
+    paper_report::PaperReport,
     report::Report,
     room::Room,
     versus::ask,
 };
 use crate::{
-    locales::{Say, Text, history as say, library, shell, versus},
+    locales::{Say, Text, history as say, shell, table as list, versus},
     store::StoreError,
-    text::motion::Motion,
 };
 use ratatui::{
     Frame,
@@ -29,33 +39,23 @@ use ratatui::{
     layout::{Constraint, Layout, Position, Rect},
     text::Line,
 };
-use std::cmp::Reverse;
-
-mod rows;
-
 use rows::{Row, Stage};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Keys of the list.
 pub static KEYS: Keys = Keys {
     name: say::KEYS_HISTORY,
     rows: &[
         hinted(&[key(KeyCode::Enter)], Action::Open, say::HINT_OPEN, say::DO_OPEN),
-        hinted(&[ch('/')], Action::Filter, library::HINT_FILTER, say::DO_FILTER),
-        hinted(&[ch('s')], Action::Sort, library::HINT_SORT, library::DO_SORT),
+        hinted(&[ch('/')], Action::Filter, list::HINT_FILTER, say::DO_FILTER),
+        hinted(&[ch('s')], Action::Sort, list::HINT_SORT, list::DO_SORT),
+        row(&[key(KeyCode::Right), ch('+')], Action::Unfold, say::DO_UNFOLD),
+        row(&[key(KeyCode::Left), ch('-')], Action::Fold, say::DO_FOLD),
+        row(&[ch(' ')], Action::FoldToggle, say::DO_TOGGLE),
         hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
         hinted(&[ch('d'), key(KeyCode::Delete)], Action::SetAside, say::HINT_SET_ASIDE, say::DO_SET_ASIDE),
-        hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, say::DO_BACK),
-    ],
-};
-
-/// Keys while the filter is typed.
-pub static FILTER: Keys = Keys {
-    name: say::KEYS_FILTER,
-    rows: &[
-        hinted(&[key(KeyCode::Enter)], Action::Confirm, library::HINT_KEEP, library::DO_FILTER_DONE),
-        hinted(&[key(KeyCode::Esc)], Action::ClearFilter, library::HINT_DROP, library::DO_FILTER_CLEAR),
-        row(&[key(KeyCode::Backspace)], Action::Delete(Motion::Left), library::DO_FILTER_DELETE),
-        row(&[ctrl('u')], Action::Delete(Motion::RowStart), library::DO_FILTER_EMPTY),
+        hinted(&[key(KeyCode::Esc)], Action::ClearFilter, shell::HINT_BACK, list::DO_ESCAPE),
+        row(&[ch('q')], Action::Back, shell::DO_BACK),
     ],
 };
 
@@ -92,17 +92,18 @@ impl Order {
     }
 }
 
+/// A row of the list: an attempt or a paper, and a question of the paper.
+type At = (usize, Option<usize>);
+
 /// The screen.
 pub struct History {
-    /// Every attempt, newest first.
+    /// Every attempt and paper, newest first.
     rows: Vec<Row>,
     /// Those that the filter leaves, in their order.
-    shown: Vec<usize>,
-    list: List,
-    filter: Input,
-    typing: bool,
+    table: Table<At>,
+    /// Papers whose questions are listed.
+    unfolded: BTreeSet<String>,
     order: Order,
-    caret: Option<Position>,
 }
 
 impl History {
@@ -111,46 +112,50 @@ impl History {
     /// # Errors
     /// The folder of attempts cannot be read.
     pub fn open(desk: &Desk) -> Result<Self, StoreError> {
-        let mut history = Self {
-            rows: rows::read(desk)?,
-            shown: Vec::new(),
-            list: List::default(),
-            filter: Input::default(),
-            typing: false,
-            order: Order::default(),
-            caret: None,
-        };
-        history.refill(desk);
+        let table = Table::new(|_| false);
+        let rows = rows::read(desk)?;
+        let mut history = Self { rows, table, unfolded: BTreeSet::new(), order: Order::default() };
+        history.refill(None, desk);
         Ok(history)
     }
 
-    /// Applies filter and order; the selection stays on its attempt if that is still there.
-    fn refill(&mut self, desk: &Desk) {
-        let kept = self.selected().map(|row| row.name.clone());
-        let words: Vec<String> =
-            self.filter.text().to_lowercase().split_whitespace().map(str::to_owned).collect();
+    /// Applies filter and order; the selection goes to the row `kept`.
+    fn refill(&mut self, kept: Option<&str>, desk: &Desk) {
         let rows = &self.rows;
-        self.shown = (0..rows.len()).filter(|i| rows[*i].matches(&words, desk)).collect();
+        let words = self.table.words();
+        let mut found: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].matches(&words, desk)).collect();
         match self.order {
             Order::Newest => {}
-            Order::Question => self.shown.sort_by(|a, b| rows[*a].title().cmp(rows[*b].title())),
-            Order::Coverage => self.shown.sort_by_key(|i| Reverse(rows[*i].coverage().map(per_mille))),
-            Order::Time => self.shown.sort_by_key(|i| Reverse(rows[*i].active())),
+            Order::Question => found.sort_by_key(|i| rows[*i].title(desk)),
+            Order::Coverage => found.sort_by_key(|i| Reverse(rows[*i].coverage().map(per_mille))),
+            Order::Time => found.sort_by_key(|i| Reverse(rows[*i].active())),
         }
-        let found = kept.and_then(|name| self.shown.iter().position(|i| rows[*i].name == name));
-        self.list.selected = found.unwrap_or(0);
+        let unfolded = &self.unfolded;
+        let listed = |i: usize| {
+            let parts = if unfolded.contains(&rows[i].name) { rows[i].parts().len() } else { 0 };
+            std::iter::once((i, None)).chain((0..parts).map(move |part| (i, Some(part))))
+        };
+        let shown = found.into_iter().flat_map(listed).collect();
+        self.table
+            .fill(shown, |at| kept.is_some_and(|name| row_at(rows, *at).is_some_and(|r| r.name == name)));
+    }
+
+    /// As [`Self::refill`]; the selection stays where it is.
+    fn refill_here(&mut self, desk: &Desk) {
+        let kept = self.selected().map(|row| row.name.clone());
+        self.refill(kept.as_deref(), desk);
     }
 
     fn reload(&mut self, desk: &Desk) -> Requests {
         match rows::read(desk) {
             Ok(rows) => {
                 let kept = self.selected().map(|row| row.name.clone());
-                let place = self.list.selected;
+                let place = self.table.place();
                 self.rows = rows;
-                self.shown.clear();
-                self.refill(desk);
-                let found = kept.and_then(|name| self.shown.iter().position(|i| self.rows[*i].name == name));
-                self.list.selected = found.unwrap_or(place.min(self.shown.len().saturating_sub(1)));
+                self.refill(kept.as_deref(), desk);
+                if self.selected().map(|row| &row.name) != kept.as_ref() {
+                    self.table.select(place);
+                }
                 Requests::new()
             }
             Err(error) => vec![Request::Say(error.say(desk.lang))],
@@ -158,33 +163,56 @@ impl History {
     }
 
     fn selected(&self) -> Option<&Row> {
-        self.shown.get(self.list.selected).and_then(|i| self.rows.get(*i))
+        row_at(&self.rows, *self.table.selected()?)
+    }
+
+    /// The paper that the selected row is, or is a question of.
+    fn paper(&self) -> Option<&Row> {
+        self.rows.get(self.table.selected()?.0).filter(|row| matches!(row.stage, Stage::Paper(..)))
+    }
+
+    /// Lists the questions of the selected paper, or no longer.
+    fn fold(&mut self, unfold: bool, desk: &Desk) -> Requests {
+        if let Some(name) = self.paper().map(|row| row.name.clone()) {
+            let kept = if unfold {
+                self.selected().map_or_else(String::new, |r| r.name.clone())
+            } else {
+                name.clone()
+            };
+            if unfold {
+                self.unfolded.insert(name);
+            } else {
+                self.unfolded.remove(&name);
+            }
+            self.refill(Some(&kept), desk);
+        }
+        Requests::new()
     }
 
     fn open_selected(&self, desk: &Desk) -> Requests {
         let Some(row) = self.selected() else { return Requests::new() };
-        let opened: Result<Box<dyn Screen>, String> = match &row.stage {
-            Stage::HandedIn(_) => match Report::open(&row.name, desk) {
-                Ok(report) => Ok(Box::new(report)),
-                Err(error) => Err(error.say(desk.lang)),
-            },
-            Stage::Open { .. } => match Room::resume(&row.name, desk) {
-                Ok(room) => Ok(Box::new(room)),
-                Err(error) => Err(error.say(desk.lang)),
-            },
-            Stage::Unreadable(why) => Err(why.clone()),
+        let resumed = |row: &Row| Sitting::resume(&row.name, desk).map(|s| Box::new(s) as Box<dyn Screen>);
+        let opened: Result<Box<dyn Screen>, StoreError> = match (&row.stage, self.paper()) {
+            (Stage::HandedIn(_), _) => Report::open(&row.name, desk).map(|s| Box::new(s) as _),
+            (Stage::Paper(paper, _), _) if paper.ended.is_some() => {
+                PaperReport::open(&row.name, desk).map(|s| Box::new(s) as _)
+            }
+            (Stage::Paper(..), _) => resumed(row),
+            (Stage::Open { .. }, Some(paper)) => resumed(paper),
+            (Stage::Open { .. }, None) => Room::resume(&row.name, desk).map(|s| Box::new(s) as _),
+            (Stage::Unreadable(why), _) => return vec![Request::Say(why.clone())],
         };
-        vec![match opened {
-            Ok(screen) => Request::Push(screen),
-            Err(why) => Request::Say(why),
-        }]
+        vec![opened.map_or_else(|error| Request::Say(error.say(desk.lang)), Request::Push)]
     }
 
     fn ask_set_aside(&self, desk: &Desk) -> Requests {
         let Some(row) = self.selected() else { return Requests::new() };
+        if row.number.is_some() {
+            return vec![Request::Say(desk.say(say::WITH_ITS_PAPER).to_owned())];
+        }
         let theme = &desk.theme;
         let lines = vec![
-            Line::styled(format!("{}  {}", row.when(16, desk), row.title()), theme.strong),
+            Line::styled(format!("{}  {}", row.when(16, desk), row.title(desk)), theme.strong),
             Line::styled(desk.say(say::ASK_SET_ASIDE_1), theme.text),
             Line::styled(desk.store.paths().set_aside().display().to_string(), theme.dim),
         ];
@@ -193,8 +221,12 @@ impl History {
     }
 
     fn set_aside(&mut self, desk: &mut Desk) -> Requests {
-        let Some(name) = self.selected().map(|row| row.name.clone()) else { return Requests::new() };
-        match desk.store.set_aside(&name) {
+        let moved = match self.selected() {
+            None => return Requests::new(),
+            Some(Row { name, stage: Stage::Paper(..), .. }) => desk.store.set_aside_paper(name),
+            Some(row) => desk.store.set_aside(&row.name),
+        };
+        match moved {
             Ok(path) => {
                 desk.refresh();
                 let mut requests = self.reload(desk);
@@ -205,50 +237,48 @@ impl History {
         }
     }
 
-    fn draw_list(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        let theme = &desk.theme;
-        let filtering = self.typing || !self.filter.text().is_empty();
-        let [filter, header, body] = Layout::vertical([
-            Constraint::Length(u16::from(filtering)),
-            Constraint::Length(1),
-            Constraint::Min(0),
-        ])
-        .areas(area);
-        self.caret = None;
-        if filtering {
-            let caret = self.filter.draw(buf, filter, "  / ", theme);
-            self.caret = self.typing.then_some(caret);
-        }
-        rows::draw_header(buf, Rect { width: header.width.saturating_sub(1), ..header }, desk);
-        let list = Rect { width: body.width.saturating_sub(1), ..body };
-        self.list.place(self.shown.len(), list);
-        for (i, area) in self.list.rows() {
-            if let Some(row) = self.shown.get(i).and_then(|i| self.rows.get(*i)) {
-                row.draw(buf, area, i == self.list.selected, desk);
+    fn versus(&self, desk: &Desk) -> Requests {
+        match self.selected() {
+            Some(row) if matches!(row.stage, Stage::Paper(..)) => {
+                vec![Request::Say(desk.say(say::CHOOSE_QUESTION).to_owned())]
             }
+            Some(row) => ask(&row.name, desk),
+            None => Requests::new(),
         }
-        self.list.scroll.draw(buf, list, theme);
-        if self.shown.is_empty() {
-            let text = if self.filter.text().is_empty() {
-                desk.say(say::NOTHING_HERE).to_owned()
-            } else {
-                desk.fill(say::NOTHING_FOUND, &[("filter", &self.filter.text())])
-            };
-            let text = draw::fit(&text, usize::from(body.width).saturating_sub(2));
-            buf.set_line(
-                body.x + 2,
-                body.y + 1,
-                &Line::styled(text, theme.dim),
-                body.width.saturating_sub(2),
-            );
+    }
+
+    /// Does what is left of an action once the table has had it.
+    fn done(&mut self, did: Did, desk: &Desk) -> Requests {
+        match did {
+            Did::Open => return self.open_selected(desk),
+            Did::Leave => return vec![Request::Pop],
+            Did::Filtered => self.refill_here(desk),
+            Did::Done | Did::Nothing => {}
         }
+        Requests::new()
+    }
+
+    fn draw_list(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let (rows, unfolded) = (&self.rows, &self.unfolded);
+        self.table.draw(
+            buf,
+            area,
+            (say::NOTHING_HERE, say::NOTHING_FOUND),
+            |buf, at| rows::draw_header(buf, at, desk),
+            |buf, at, row, selected| {
+                if let Some(row) = row_at(rows, *row) {
+                    row.draw(buf, at, selected, unfolded.contains(&row.name), desk);
+                }
+            },
+            desk,
+        );
     }
 
     /// What is known of the selected attempt, and how coverage of its question went.
     fn draw_selected(&self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         let Some(row) = self.selected() else { return };
         let theme = &desk.theme;
-        draw::heading(buf, area, row.title(), false, theme);
+        draw::heading(buf, area, &row.title(desk), false, theme);
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let mut y = inner.y + 1;
         for line in row.facts(usize::from(inner.width), desk) {
@@ -257,8 +287,8 @@ impl History {
             }
             y += 1;
         }
-        let history: Vec<(&str, f64)> =
-            self.rows.iter().rev().filter(|r| r.same_question(row)).filter_map(Row::point).collect();
+        let all = self.rows.iter().rev().flat_map(|r| r.parts().iter().chain([r]));
+        let history: Vec<(&str, f64)> = all.filter(|r| r.same_question(row)).filter_map(Row::point).collect();
         let shares: Vec<f64> = history.iter().map(|(_, share)| *share).collect();
         let Some(last) = shares.last() else { return };
         let best = shares.iter().copied().fold(0.0, f64::max);
@@ -280,6 +310,12 @@ impl History {
     }
 }
 
+/// The row at a place of the list.
+fn row_at(rows: &[Row], (row, part): At) -> Option<&Row> {
+    let row = rows.get(row)?;
+    part.map_or(Some(row), |part| row.parts().get(part))
+}
+
 /// A share as a whole number, for sorting.
 fn per_mille(share: f64) -> u32 {
     (share.clamp(0.0, 1.0) * 1000.0) as u32
@@ -291,72 +327,51 @@ impl Screen for History {
     }
 
     fn status(&self, desk: &Desk) -> (String, Tone) {
-        let count = desk.fill(say::COUNT, &[("n", &self.shown.len())]);
+        let entries = self.table.rows().iter().filter(|(_, part)| part.is_none()).count();
+        let count = desk.fill(say::COUNT, &[("n", &entries)]);
         (format!("{count} · {}", desk.say(self.order.name())), Tone::Plain)
     }
 
     fn keys(&self) -> Vec<&'static Keys> {
-        if self.typing { vec![&FILTER, &LIST] } else { vec![&KEYS, &LIST] }
+        self.table.keys(&KEYS)
     }
 
     fn takes_text(&self) -> bool {
-        self.typing
+        self.table.takes_text()
     }
 
     fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
-        self.filter.insert(text);
-        self.refill(desk);
-        Requests::new()
+        let did = self.table.insert(text);
+        self.done(did, desk)
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
-            Action::Back if self.filter.text().is_empty() => return vec![Request::Pop],
-            Action::Back | Action::ClearFilter => {
-                self.typing = false;
-                self.filter.clear();
-                self.refill(desk);
-            }
-            Action::Move(motion) => self.list.step(motion),
-            Action::Open => return self.open_selected(desk),
-            Action::Filter => self.typing = true,
-            Action::Confirm => self.typing = false,
-            Action::Delete(motion) => {
-                if motion == Motion::Left {
-                    self.filter.delete();
-                } else {
-                    self.filter.clear();
-                }
-                self.refill(desk);
-            }
+            Action::Back => vec![Request::Pop],
             Action::Sort => {
                 self.order = self.order.next();
-                self.refill(desk);
+                self.refill_here(desk);
                 let order = desk.say(self.order.name());
-                return vec![Request::Say(desk.fill(say::SORTED, &[("order", &order)]))];
+                vec![Request::Say(desk.fill(list::SORTED, &[("order", &order)]))]
             }
-            Action::Versus => {
-                return self.selected().map_or_else(Requests::new, |row| ask(&row.name, desk));
+            Action::Unfold | Action::Fold => self.fold(action == Action::Unfold, desk),
+            Action::FoldToggle => {
+                let open = self.paper().is_some_and(|row| self.unfolded.contains(&row.name));
+                self.fold(!open, desk)
             }
-            Action::SetAside => return self.ask_set_aside(desk),
-            Action::SetAsideNow => return self.set_aside(desk),
-            _ => {}
+            Action::Versus => self.versus(desk),
+            Action::SetAside => self.ask_set_aside(desk),
+            Action::SetAsideNow => self.set_aside(desk),
+            other => {
+                let did = self.table.act(other);
+                self.done(did, desk)
+            }
         }
-        Requests::new()
     }
 
     fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
-        match mouse.what {
-            Click::WheelUp => self.list.step(Motion::Up),
-            Click::WheelDown => self.list.step(Motion::Down),
-            Click::Press => match self.list.row_at(mouse.at) {
-                Some(row) if row == self.list.selected => return self.open_selected(desk),
-                Some(row) => self.list.selected = row,
-                None => {}
-            },
-            Click::Drag => {}
-        }
-        Requests::new()
+        let did = self.table.mouse(mouse);
+        self.done(did, desk)
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
@@ -383,7 +398,7 @@ impl Screen for History {
     }
 
     fn caret(&self) -> Option<Position> {
-        self.caret
+        self.table.caret()
     }
 
     fn resume(&mut self, desk: &mut Desk) {

@@ -1,18 +1,26 @@
 //! A mock paper 套卷 being written: a writing room for each question under one clock, an overview, one hand-in.
+//!
+//! ```text
+//!  策论  题库 › 套卷 › 标准卷         第2/5题 00:09/16:00 · 笔 … · 模考 剩余 2:41:09
+//!   … the writing room of the question in sight …
+//! ╭ 全卷总览 ───────────────────────────────────────────────╮   the overview over it: `overview.rs`
+//! ```
+mod overview;
+
 use super::{
     super::{
         desk::Desk,
         keys::{Action, Keys, LIST, ch, ctrl, f, hinted, key, row},
-        parts::{confirm::Confirm, draw, facts, list::List, popup},
+        parts::{confirm::Confirm, facts, list::List},
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     paper_report::PaperReport,
     room::Room,
 };
 use crate::{
-    locales::{Say, exam, paper as say},
+    locales::{Say, exam, paper as say, shell},
     practice::{
-        paper::{Plan, Standing, State},
+        paper::{Plan, Standing, resumed},
         session::Session,
     },
     store::{Mode, NewPaper, Paper, StoreError},
@@ -46,21 +54,31 @@ pub static OVERVIEW: Keys = Keys {
         hinted(
             &[key(KeyCode::Esc), ch('q'), f(5), ctrl('g')],
             Action::Back,
-            crate::locales::shell::HINT_BACK,
-            crate::locales::shell::DO_BACK,
+            shell::HINT_BACK,
+            shell::DO_BACK,
         ),
     ],
 };
+
+/// A question that is still to be handed in.
+struct Seat {
+    /// Its place in the paper.
+    question: usize,
+    room: Room,
+}
 
 /// The screen.
 pub struct Sitting {
     name: String,
     paper: Paper,
-    rooms: Vec<Room>,
-    done: Vec<bool>,
+    seats: Vec<Seat>,
     at: usize,
-    /// The overview is open, at this question.
+    /// The overview is open, at this seat.
     overview: Option<List>,
+    /// A hand-in that was cut off, or asked for from outside, is to be brought to its end.
+    closing: bool,
+    /// The paper's working time once no seat is left to tell.
+    active: Option<u64>,
     over: bool,
 }
 
@@ -84,105 +102,166 @@ impl Sitting {
                 (task, item.points)
             })
             .collect();
-        let new = NewPaper { title: plan.title.clone(), mode, minutes: plan.minutes, seed: plan.seed, tasks };
+        let new = NewPaper {
+            kind: plan.kind,
+            title: plan.title.clone(),
+            mode,
+            minutes: plan.minutes,
+            seed: plan.seed,
+            tasks,
+        };
         let (name, paper, attempts) = desk.store.begin_paper(new, desk.now.wall)?;
         let session = Session::start(mode, plan.minutes, desk.now);
-        let rooms: Vec<Room> = attempts
+        let seats = attempts
             .into_iter()
             .zip(found)
-            .map(|(attempt, (pack, question, _))| {
-                Room::of_paper(attempt, session.clone(), pack, question, desk)
+            .enumerate()
+            .map(|(question, (attempt, (pack, model, _)))| Seat {
+                question,
+                room: Room::of_paper(attempt, session.clone(), pack, model, desk),
             })
             .collect();
-        Ok(Self::new(name, paper, rooms, 0, desk))
+        Ok(Self::new(name, paper, seats, desk))
     }
 
-    fn new(name: String, paper: Paper, rooms: Vec<Room>, at: usize, desk: &Desk) -> Self {
-        let done = vec![false; rooms.len()];
-        if let Some(room) = rooms.get(at) {
-            room.watch(desk);
+    fn new(name: String, paper: Paper, seats: Vec<Seat>, desk: &Desk) -> Self {
+        let at = seats.iter().position(|seat| seat.question == paper.at).unwrap_or(0);
+        if let Some(seat) = seats.get(at) {
+            seat.room.watch(desk);
         }
-        Self { name, paper, rooms, done, at, overview: None, over: false }
+        Self { name, paper, seats, at, overview: None, closing: false, active: None, over: false }
     }
 
-    /// Goes on with a paper: every question as it was, the time left as the clock says.
+    /// Goes on with a paper: every question as it was, the time left as the clock says. Where a hand-in was cut off, some
+    /// questions are through already: it is brought to its end.
     ///
     /// # Errors
     /// It cannot be read or written, or another process writes it.
     pub fn resume(name: &str, desk: &Desk) -> Result<Self, StoreError> {
         let paper = desk.store.paper(name)?;
         let mut found = Vec::with_capacity(paper.questions.len());
-        for question in &paper.questions {
+        let mut recorded = Vec::with_capacity(paper.questions.len());
+        for (i, question) in paper.questions.iter().enumerate() {
             match desk.store.resume(&question.attempt) {
-                Ok(opened) => found.push(opened),
-                // A hand-in that was cut off: this one is through.
-                Err(StoreError::NotOpen(_)) => {}
+                Ok((attempt, replay)) => {
+                    recorded.push((replay.clock, replay.active));
+                    found.push((i, attempt, replay));
+                }
+                Err(StoreError::NotOpen(_)) => {
+                    let handed_in = desk.store.read(&question.attempt);
+                    recorded.push((None, handed_in.map_or(0, |work| work.summary.active_ms)));
+                }
+                // It was set aside by itself: the others go on without it.
+                Err(StoreError::NoAttempt(_)) => {}
                 Err(error) => return Err(error),
             }
         }
-        let active = found.iter().map(|(_, replay)| replay.active).fold(0, u64::saturating_add);
-        let last = found.iter().enumerate().max_by_key(|(_, (_, r))| r.clock.map_or(i64::MIN, |c| c.wall));
-        let at = last.map_or(0, |(i, _)| i);
-        let clock = found.get(at).and_then(|(_, replay)| replay.clock);
-        let started = paper.started.as_millisecond();
-        let session = Session::resume(paper.mode, paper.minutes, started, clock, active, desk.now);
-        let rooms = found
+        let closing = found.is_empty() || found.len() < recorded.len();
+        let session = resumed(&paper, &recorded, desk.now);
+        let active = session.active();
+        let seats = found
             .into_iter()
-            .map(|(attempt, replay)| Room::resume_of_paper(attempt, replay, session.clone(), desk))
-            .collect();
-        Ok(Self::new(name.to_owned(), paper, rooms, at, desk))
+            .map(|(question, attempt, replay)| Seat {
+                question,
+                room: Room::resume_of_paper(attempt, replay, session.clone(), desk),
+            })
+            .collect::<Vec<_>>();
+        let active = seats.is_empty().then_some(active);
+        Ok(Self { closing, active, ..Self::new(name.to_owned(), paper, seats, desk) })
     }
 
-    fn room(&mut self) -> Option<&mut Room> {
-        self.rooms.get_mut(self.at)
+    /// Hands it in as it stands, at once.
+    #[must_use]
+    pub fn closing(mut self) -> Self {
+        self.closing = true;
+        self
     }
 
-    fn go(&mut self, to: usize, desk: &Desk) {
-        if to == self.at || to >= self.rooms.len() {
-            return;
+    fn room(&self) -> Option<&Room> {
+        self.seats.get(self.at).map(|seat| &seat.room)
+    }
+
+    fn room_mut(&mut self) -> Option<&mut Room> {
+        self.seats.get_mut(self.at).map(|seat| &mut seat.room)
+    }
+
+    /// Writes what is known of the paper as a whole.
+    fn keep(&self, desk: &Desk) -> Requests {
+        match desk.store.keep_paper(&self.name, &self.paper) {
+            Ok(()) => Requests::new(),
+            Err(error) => vec![Request::Say(error.say(desk.lang))],
         }
-        let Some(session) = self.room().map(|room| room.leave(desk)) else { return };
+    }
+
+    fn go(&mut self, to: usize, desk: &Desk) -> Requests {
+        if to == self.at || to >= self.seats.len() {
+            return Requests::new();
+        }
+        let Some(session) = self.room_mut().map(|room| room.leave(desk)) else { return Requests::new() };
         self.at = to;
-        let others = self.rooms.iter().enumerate().filter(|(i, _)| *i != to);
-        let elsewhere = others.map(|(_, room)| room.pen_surplus()).sum();
-        if let Some(room) = self.room() {
-            room.enter(session, elsewhere, desk);
+        let others = self.seats.iter().enumerate().filter(|(i, _)| *i != to);
+        let elsewhere = others.map(|(_, seat)| seat.room.pen_surplus()).sum();
+        if let Some(seat) = self.seats.get_mut(to) {
+            seat.room.enter(session, elsewhere, desk);
+            self.paper.at = seat.question;
         }
+        self.keep(desk)
     }
 
-    fn standing(&self, i: usize) -> Standing {
-        let budget = self.rooms.get(i).map_or(0, Room::minutes);
-        let (written, spent) = self.rooms.get(i).map_or((false, 0), |r| (r.is_written(), r.spent()));
-        Standing::of(written, self.done.get(i).copied().unwrap_or(false), spent, budget)
+    fn is_done(&self, seat: &Seat) -> bool {
+        self.paper.questions.get(seat.question).is_some_and(|q| q.done)
+    }
+
+    fn standing(&self, seat: &Seat) -> Standing {
+        let room = &seat.room;
+        Standing::of(room.is_written(), self.is_done(seat), room.spent(), room.minutes())
+    }
+
+    /// Marks a question as done, or not. Kept on disk at once.
+    fn toggle_done(&mut self, seat: usize, desk: &Desk) -> Requests {
+        let Some(seat) = self.seats.get(seat) else { return Requests::new() };
+        if !seat.room.is_written() && !self.is_done(seat) {
+            return vec![Request::Say(desk.say(say::NOT_WRITTEN).to_owned())];
+        }
+        if let Some(question) = self.paper.questions.get_mut(seat.question) {
+            question.done = !question.done;
+        }
+        self.keep(desk)
     }
 
     fn ask_hand_in(&self, desk: &Desk) -> Requests {
-        let written = self.rooms.iter().filter(|r| r.is_written()).count();
-        let none = self.rooms.len() - written;
-        let lines = vec![
-            Line::styled(desk.fill(say::ASK_WRITTEN, &[("n", &written), ("none", &none)]), desk.theme.text),
-            Line::styled(desk.say(crate::locales::room::ASK_FINAL), desk.theme.dim),
-        ];
+        let written = self.seats.iter().filter(|seat| seat.room.is_written()).count();
+        let none = self.seats.len() - written;
+        let mut lines = vec![Line::styled(
+            desk.fill(say::ASK_WRITTEN, &[("n", &written), ("none", &none)]),
+            desk.theme.text,
+        )];
+        if let Some(left) = self.room().map(Room::shown).filter(|left| *left > 0) {
+            let time = facts::clock(left.unsigned_abs());
+            lines.push(Line::styled(desk.fill(say::ASK_LEFT, &[("time", &time)]), desk.theme.text));
+        }
+        lines.push(Line::styled(desk.say(crate::locales::room::ASK_FINAL), desk.theme.dim));
         let yes = (say::HINT_HAND_IN, Action::HandInNow);
         vec![Request::Push(Box::new(Confirm::new(say::ASK_HAND_IN, lines, yes)))]
     }
 
     /// Hands every question in, then the paper. What fails can be tried again: what is through stays through.
     fn hand_in(&mut self, desk: &mut Desk) -> Requests {
-        if let Some(room) = self.room() {
+        self.closing = false;
+        if let Some(room) = self.room_mut() {
             room.settle(desk);
+            self.active = Some(room.active());
         }
-        while let Some(room) = self.rooms.first_mut() {
-            if let Err(error) = room.file(desk) {
-                self.at = self.at.min(self.rooms.len() - 1);
+        while let Some(seat) = self.seats.first_mut() {
+            if let Err(error) = seat.room.file(desk) {
+                self.at = self.at.min(self.seats.len() - 1);
                 return vec![Request::Say(error.say(desk.lang))];
             }
-            self.rooms.remove(0);
-            self.done.remove(0);
+            self.seats.remove(0);
             self.at = self.at.saturating_sub(1);
         }
         self.over = true;
-        let ended = desk.store.end_paper(&self.name, desk.now.wall);
+        let ended = desk.store.end_paper(&self.name, desk.now.wall, self.active);
         desk.safe.watch(None);
         desk.refresh();
         match ended.and_then(|_| PaperReport::open(&self.name, desk)) {
@@ -190,71 +269,24 @@ impl Sitting {
             Err(error) => vec![Request::Pop, Request::Say(error.say(desk.lang))],
         }
     }
-
-    fn draw_overview(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        let theme = &desk.theme;
-        let rows: Vec<(String, Tone)> = (0..self.rooms.len())
-            .map(|i| {
-                let standing = self.standing(i);
-                let state = match standing.state {
-                    State::Untouched => say::UNTOUCHED,
-                    State::Open => say::OPEN,
-                    State::Done => say::DONE,
-                };
-                let budget = u64::from(self.rooms[i].minutes()) * 60;
-                let mut time = format!("{}/{}", facts::clock(standing.spent / 1000), facts::clock(budget));
-                let tone = if standing.over > 0 {
-                    time = desk.fill(say::OVER_BY, &[("time", &facts::clock(standing.over / 1000))]);
-                    Tone::Bad
-                } else if standing.state == State::Done {
-                    Tone::Good
-                } else {
-                    Tone::Plain
-                };
-                let (title, counted) = self.rooms[i].title_and_count(desk);
-                let text = format!(
-                    "{} {} {} {} {}",
-                    i + 1,
-                    draw::pad(&title, 26),
-                    draw::pad(desk.say(state), 10),
-                    draw::pad_left(&counted, 9),
-                    draw::pad_left(&time, 14)
-                );
-                (text, tone)
-            })
-            .collect();
-        let height = rows.len() as u16 + 4;
-        let inner = popup::open(frame, area, 74, height, desk.say(say::OVERVIEW), desk);
-        let buf = frame.buffer_mut();
-        let body =
-            Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner);
-        let Some(list) = &mut self.overview else { return };
-        list.place(rows.len(), body);
-        for (i, row) in list.rows() {
-            let style = match rows[i].1 {
-                _ if i == list.selected => theme.selected,
-                Tone::Bad => theme.bad,
-                Tone::Good => theme.good,
-                _ => theme.text,
-            };
-            let text = draw::pad(&rows[i].0, usize::from(row.width));
-            buf.set_line(row.x, row.y, &Line::styled(text, style), row.width);
-        }
-    }
 }
 
 impl Screen for Sitting {
-    fn name(&self, _: &Desk) -> String {
-        self.paper.title.clone()
+    fn name(&self, desk: &Desk) -> String {
+        self.paper.say(desk.lang)
     }
 
     fn status(&self, desk: &Desk) -> (String, Tone) {
-        let Some(room) = self.rooms.get(self.at) else { return (String::new(), Tone::Plain) };
-        let (text, tone) = room.status(desk);
-        let (spent, budget) =
-            (facts::clock(room.spent() / 1000), facts::clock(u64::from(room.minutes()) * 60));
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("n", &(self.at + 1)), ("of", &self.rooms.len()), ("spent", &spent), ("budget", &budget)];
+        let Some(seat) = self.seats.get(self.at) else { return (String::new(), Tone::Plain) };
+        let (text, tone) = seat.room.status(desk);
+        let spent = facts::clock(seat.room.spent() / 1000);
+        let budget = facts::clock(u64::from(seat.room.minutes()) * 60);
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("n", &(seat.question + 1)),
+            ("of", &self.paper.questions.len()),
+            ("spent", &spent),
+            ("budget", &budget),
+        ];
         (desk.fill(say::QUESTION_OF, &values) + &text, tone)
     }
 
@@ -263,30 +295,30 @@ impl Screen for Sitting {
             return vec![&OVERVIEW, &LIST];
         }
         let mut keys = vec![&KEYS];
-        keys.extend(self.rooms.get(self.at).map(Screen::keys).unwrap_or_default());
+        keys.extend(self.room().map(Screen::keys).unwrap_or_default());
         keys
     }
 
     fn takes_text(&self) -> bool {
-        self.overview.is_none() && self.rooms.get(self.at).is_some_and(Screen::takes_text)
+        self.overview.is_none() && self.room().is_some_and(Screen::takes_text)
     }
 
     fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
-        self.room().map_or_else(Requests::new, |room| room.insert(text, desk))
+        self.room_mut().map_or_else(Requests::new, |room| room.insert(text, desk))
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
-        let count = self.rooms.len().max(1);
+        let count = self.seats.len().max(1);
         match (action, &mut self.overview) {
             (Action::HandIn, _) => {
                 self.overview = None;
                 return self.ask_hand_in(desk);
             }
             (Action::HandInNow, _) => return self.hand_in(desk),
-            (Action::NextQuestion, _) => self.go((self.at + 1) % count, desk),
-            (Action::PreviousQuestion, _) => self.go((self.at + count - 1) % count, desk),
+            (Action::NextQuestion, _) => return self.go((self.at + 1) % count, desk),
+            (Action::PreviousQuestion, _) => return self.go((self.at + count - 1) % count, desk),
             (Action::Overview, _) => {
-                let mut list = List::default();
+                let mut list = List::of(self.seats.len());
                 list.selected = self.at;
                 self.overview = Some(list);
             }
@@ -295,15 +327,14 @@ impl Screen for Sitting {
             (Action::Open, Some(list)) => {
                 let to = list.selected;
                 self.overview = None;
-                self.go(to, desk);
+                return self.go(to, desk);
             }
             (Action::Confirm, Some(list)) => {
-                if let Some(done) = self.done.get_mut(list.selected) {
-                    *done = !*done;
-                }
+                let seat = list.selected;
+                return self.toggle_done(seat, desk);
             }
             (other, None) => {
-                return self.room().map_or_else(Requests::new, |room| room.act(other, desk));
+                return self.room_mut().map_or_else(Requests::new, |room| room.act(other, desk));
             }
             _ => {}
         }
@@ -316,22 +347,25 @@ impl Screen for Sitting {
                 && let Some(to) = list.row_at(mouse.at)
             {
                 self.overview = None;
-                self.go(to, desk);
+                return self.go(to, desk);
             }
             return Requests::new();
         }
-        self.room().map_or_else(Requests::new, |room| room.mouse(mouse, desk))
+        self.room_mut().map_or_else(Requests::new, |room| room.mouse(mouse, desk))
     }
 
     fn wake(&self, desk: &Desk) -> Option<Duration> {
-        self.rooms.get(self.at).and_then(|room| room.wake(desk))
+        if self.closing {
+            return Some(Duration::ZERO);
+        }
+        self.room().and_then(|room| room.wake(desk))
     }
 
     fn tick(&mut self, desk: &mut Desk) -> Requests {
-        let Some(room) = self.room() else {
-            // Every question is through; only the end is to be noted.
-            return if self.over { Requests::new() } else { self.hand_in(desk) };
-        };
+        if self.closing {
+            return self.hand_in(desk);
+        }
+        let Some(room) = self.room_mut() else { return Requests::new() };
         let requests = room.tick(desk);
         if room.is_time_up() {
             let mut requests = vec![Request::Uncover];
@@ -343,7 +377,7 @@ impl Screen for Sitting {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        if let Some(room) = self.room() {
+        if let Some(room) = self.room_mut() {
             room.draw(frame, area, desk);
         }
         if self.overview.is_some() {
@@ -352,12 +386,12 @@ impl Screen for Sitting {
     }
 
     fn caret(&self) -> Option<Position> {
-        self.rooms.get(self.at).filter(|_| self.overview.is_none()).and_then(Screen::caret)
+        self.room().filter(|_| self.overview.is_none()).and_then(Screen::caret)
     }
 
     fn close(&mut self, desk: &mut Desk) {
         if !self.over
-            && let Some(room) = self.room()
+            && let Some(room) = self.room_mut()
         {
             room.close(desk);
         }

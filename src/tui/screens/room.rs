@@ -74,11 +74,15 @@ pub struct Room {
     zoomed: bool,
     outline_opened: bool,
     asking_gap: bool,
+    /// It is a question of a paper, whose clock is not its own.
+    in_paper: bool,
     profile: Profile,
     counts: Counts,
     /// The counts are those of an earlier text.
     stale: bool,
     saved: Saved,
+    /// The caret as the journal has it.
+    kept_caret: usize,
     essay_area: Rect,
     caret: Option<Position>,
     clocks: clocks::Clocks,
@@ -190,11 +194,13 @@ impl Room {
             zoomed: false,
             outline_opened,
             asking_gap: false,
+            in_paper: false,
             counts: Counts::of(&text, &profile),
             stale: false,
             profile,
             model,
             saved,
+            kept_caret: 0,
             essay_area: Rect::ZERO,
             caret: None,
             clocks,
@@ -202,7 +208,7 @@ impl Room {
             on_sheet: false,
             aids: aids::Notes::default(),
         };
-        room.essay.set_caret_chars(caret);
+        room.put_caret(caret);
         room.take_up_aids(aids);
         room.recall_past(desk);
         room
@@ -525,6 +531,7 @@ impl Screen for Room {
     fn tick(&mut self, desk: &mut Desk) -> Requests {
         self.session.tick(desk.now);
         self.clocks.phases.tick(self.session.active());
+        self.keep_caret();
         self.saved = match self.session.due_record() {
             Some(clock) => self.attempt.clock(self.with_progress(clock), self.spent()),
             None => self.attempt.saved(),
@@ -580,10 +587,7 @@ impl Screen for Room {
     fn close(&mut self, desk: &mut Desk) {
         self.session.tick(desk.now);
         if self.session.state() != State::HandedIn {
-            self.clocks.phases.tick(self.session.active());
-            self.recount();
-            let clock = self.session.record();
-            self.attempt.clock(self.with_progress(clock), self.spent());
+            self.record_clocks();
         }
         desk.safe.watch(None);
         desk.refresh();

@@ -12,29 +12,30 @@ mod rows;
 use super::{
     super::{
         desk::Desk,
-        keys::{Action, Keys, LIST, ch, hinted, key, row},
-        parts::{draw, input::Input, list::List, outline, reading::Reading},
+        keys::{Action, Keys, ch, hinted, key, row},
+        parts::{
+            draw, outline,
+            reading::Reading,
+            table::{Did, Table, put_all, with_preview},
+        },
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     drills::Drills,
-    library,
     outline::Outline,
     question,
     reader::Reader,
     recall::Recall,
 };
 use crate::{
-    locales::{recall as recall_say, study_room as say},
+    locales::{recall as recall_say, study_room as say, table as list},
     recall::cards,
     study::library::Item as Found,
-    text::motion::Motion,
 };
 use ratatui::{
     Frame,
     buffer::Buffer,
     crossterm::event::KeyCode,
     layout::{Constraint, Layout, Position, Rect},
-    style::Style,
     text::{Line, Span},
 };
 use rows::{By, Item, Row, Tab};
@@ -48,14 +49,9 @@ pub static KEYS: Keys = Keys {
         row(&[key(KeyCode::BackTab), key(KeyCode::Left)], Action::PreviousTab, say::DO_TAB_BACK),
         hinted(&[ch('m')], Action::Drills, say::HINT_DRILLS, say::DO_DRILLS),
         hinted(&[ch('d')], Action::RecallDue, say::HINT_DUE, say::DO_DUE),
-        hinted(
-            &[ch('/')],
-            Action::Filter,
-            crate::locales::library::HINT_FILTER,
-            crate::locales::library::DO_FILTER,
-        ),
+        hinted(&[ch('/')], Action::Filter, list::HINT_FILTER, crate::locales::library::DO_FILTER),
         hinted(&[ch('s')], Action::Sort, say::HINT_GROUP, say::DO_GROUP),
-        row(&[key(KeyCode::Esc)], Action::ClearFilter, say::DO_ESCAPE),
+        row(&[key(KeyCode::Esc)], Action::ClearFilter, list::DO_ESCAPE),
         hinted(&[ch('q')], Action::Back, crate::locales::shell::HINT_BACK, crate::locales::shell::DO_BACK),
     ],
 };
@@ -64,12 +60,8 @@ pub static KEYS: Keys = Keys {
 pub struct Study {
     tab: usize,
     by: By,
-    rows: Vec<Row>,
+    table: Table<Row>,
     counts: [usize; 4],
-    list: List,
-    filter: Input,
-    typing: bool,
-    caret: Option<Position>,
     tabs: Vec<(Rect, usize)>,
     preview: Option<(Item, Reading)>,
 }
@@ -80,12 +72,8 @@ impl Study {
         let mut study = Self {
             tab: 0,
             by: By::default(),
-            rows: Vec::new(),
+            table: Table::new(|row| matches!(row, Row::Group(_))),
             counts: [0; 4],
-            list: List::default(),
-            filter: Input::default(),
-            typing: false,
-            caret: None,
             tabs: Vec::new(),
             preview: None,
         };
@@ -100,41 +88,33 @@ impl Study {
     /// Makes the rows anew; the selection stays where it was if that is still there.
     fn refill(&mut self, desk: &Desk) {
         let kept = self.selected().map(|i| (i.pack.clone(), i.id.clone()));
-        let words: Vec<String> =
-            self.filter.text().to_lowercase().split_whitespace().map(str::to_owned).collect();
-        self.rows = rows::rows(self.kind(), self.by, &words, desk);
-        self.counts = Tab::ALL.map(|tab| {
-            let count = |rows: &[Row]| rows.iter().filter(|r| matches!(r, Row::Item(_))).count();
-            if tab == self.kind() {
-                count(&self.rows)
-            } else {
-                count(&rows::rows(tab, self.by, &words, desk))
-            }
-        });
+        let words = self.table.words();
         let same = |r: &Row| matches!(r, Row::Item(i) if kept.as_ref().is_some_and(|k| (&k.0, &k.1) == (&i.pack, &i.id)));
-        let first = self.rows.iter().position(|r| matches!(r, Row::Item(_))).unwrap_or(0);
-        self.list.scroll.rows = self.rows.len();
-        self.list.selected = self.rows.iter().position(same).unwrap_or(first);
+        self.table.fill(rows::rows(self.kind(), self.by, &words, desk), same);
+        self.counts = Tab::ALL.map(|tab| {
+            if tab == self.kind() {
+                return self.table.count();
+            }
+            rows::rows(tab, self.by, &words, desk).iter().filter(|r| matches!(r, Row::Item(_))).count()
+        });
     }
 
     fn selected(&self) -> Option<&Item> {
-        match self.rows.get(self.list.selected) {
+        match self.table.selected() {
             Some(Row::Item(item)) => Some(item),
             _ => None,
         }
     }
 
-    /// Moves the selection, over the headings of groups.
-    fn step(&mut self, motion: Motion) {
-        self.list.step(motion);
-        let down = !matches!(motion, Motion::Up | Motion::PageUp);
-        while let Some(Row::Group(_)) = self.rows.get(self.list.selected) {
-            if !down && self.list.selected > 0 {
-                self.list.selected -= 1;
-            } else {
-                self.list.selected += 1;
-            }
+    /// Does what is left of an action once the table has had it.
+    fn done(&mut self, did: Did, desk: &Desk) -> Requests {
+        match did {
+            Did::Open => return self.open(desk),
+            Did::Leave => return vec![Request::Pop],
+            Did::Filtered => self.refill(desk),
+            Did::Done | Did::Nothing => {}
         }
+        Requests::new()
     }
 
     fn turn(&mut self, by: usize, desk: &Desk) {
@@ -143,7 +123,7 @@ impl Study {
 
     fn show_tab(&mut self, tab: usize, desk: &Desk) {
         self.tab = tab;
-        self.list = List::default();
+        self.table.rewind();
         self.refill(desk);
     }
 
@@ -179,18 +159,7 @@ impl Study {
 
     /// Draws what is selected where there is room for it; returns the room that is left.
     fn draw_preview(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) -> Rect {
-        let (list, preview) = if area.width >= 110 {
-            let [list, _, preview] =
-                Layout::horizontal([Constraint::Percentage(56), Constraint::Length(2), Constraint::Min(0)])
-                    .areas(area);
-            (list, preview)
-        } else if area.height >= 20 {
-            let [list, preview] =
-                Layout::vertical([Constraint::Min(0), Constraint::Percentage(42)]).areas(area);
-            (list, preview)
-        } else {
-            (area, Rect::ZERO)
-        };
+        let (list, preview) = with_preview(area);
         let Some(item) = self.selected().filter(|_| !preview.is_empty()).cloned() else {
             self.preview = None;
             return area;
@@ -224,50 +193,41 @@ impl Study {
             x += width + 1;
         }
     }
-
-    fn draw_row(&self, buf: &mut Buffer, area: Rect, row: &Row, selected: bool, desk: &Desk) {
-        let theme = &desk.theme;
-        let item = match row {
-            Row::Group(name) => {
-                let name = draw::fit(name, usize::from(area.width).saturating_sub(3));
-                buf.set_line(
-                    area.x + 2,
-                    area.y,
-                    &Line::styled(name, theme.accent),
-                    area.width.saturating_sub(2),
-                );
-                return;
-            }
-            Row::Item(item) => item,
-        };
-        if selected {
-            buf.set_style(area, theme.selected);
-        }
-        let (main, side) = if selected { (theme.selected, theme.selected) } else { (theme.text, theme.dim) };
-        let mark = theme.accent.patch(Style::new().bg(main.bg.unwrap_or_default()));
-        buf.set_line(area.x, area.y, &Line::styled(if selected { "▌ " } else { "  " }, mark), 2);
-        let none = || "–".to_owned();
-        let done = if item.done.is_empty() { none() } else { item.done.clone() };
-        let (due, due_style) = match item.due {
-            _ if !self.kind().has_cards() => (String::new(), side),
-            0 => (none(), side),
-            n => (n.to_string(), if selected { side } else { theme.fair }),
-        };
-        let cells = [
-            (format!("  {}", item.title), main),
-            (item.kind.clone(), side),
-            (item.size.clone(), side),
-            (done, side),
-            (due, due_style),
-        ];
-        put(buf, area, cells);
-    }
 }
 
-/// Puts the cells of a row into its columns; narrow rows have fewer.
-fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 5]) {
+fn draw_row(buf: &mut Buffer, area: Rect, row: &Row, selected: bool, has_cards: bool, desk: &Desk) {
+    let theme = &desk.theme;
+    let item = match row {
+        Row::Group(name) => {
+            let at = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+            let name = draw::fit(name, usize::from(at.width).saturating_sub(1));
+            buf.set_line(at.x, at.y, &Line::styled(name, theme.accent), at.width);
+            return;
+        }
+        Row::Item(item) => item,
+    };
+    let (main, side) = if selected { (theme.selected, theme.selected) } else { (theme.text, theme.dim) };
+    let none = || "–".to_owned();
+    let done = if item.done.is_empty() { none() } else { item.done.clone() };
+    let (due, due_style) = match item.due {
+        _ if !has_cards => (String::new(), side),
+        0 => (none(), side),
+        n => (n.to_string(), if selected { side } else { theme.fair }),
+    };
+    let cells = [
+        (format!("  {}", item.title), main),
+        (item.kind.clone(), side),
+        (item.size.clone(), side),
+        (done, side),
+        (due, due_style),
+    ];
+    put_all(buf, &columns(area), cells);
+}
+
+/// The columns of a row; narrow rows have fewer.
+fn columns(area: Rect) -> [Rect; 5] {
     let from = |width: u16, column: u16| Constraint::Length(if area.width >= width { column } else { 0 });
-    let columns: [Rect; 6] = Layout::horizontal([
+    let [_, columns @ ..] = Layout::horizontal([
         Constraint::Length(2),
         Constraint::Min(10),
         from(66, 13),
@@ -275,11 +235,8 @@ fn put(buf: &mut Buffer, area: Rect, cells: [(String, Style); 5]) {
         from(56, 8),
         from(36, 6),
     ])
-    .areas(area);
-    for (column, (text, style)) in columns.into_iter().skip(1).zip(cells) {
-        let width = usize::from(column.width).saturating_sub(1);
-        buf.set_line(column.x, column.y, &Line::styled(draw::fit(&text, width), style), column.width);
-    }
+    .areas::<6>(area);
+    columns
 }
 
 impl Screen for Study {
@@ -296,132 +253,84 @@ impl Screen for Study {
     }
 
     fn keys(&self) -> Vec<&'static Keys> {
-        if self.typing { vec![&library::FILTER, &LIST] } else { vec![&KEYS, &LIST] }
+        self.table.keys(&KEYS)
     }
 
     fn takes_text(&self) -> bool {
-        self.typing
+        self.table.takes_text()
     }
 
     fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
-        self.filter.insert(text);
-        self.refill(desk);
-        Requests::new()
+        let did = self.table.insert(text);
+        self.done(did, desk)
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
-            Action::Move(motion) => self.step(motion),
-            Action::Open => return self.open(desk),
             Action::NextTab => self.turn(1, desk),
             Action::PreviousTab => self.turn(Tab::ALL.len() - 1, desk),
             Action::Drills => return self.drills(desk),
             Action::RecallDue => return Recall::due(desk),
-            Action::Filter => self.typing = true,
-            Action::Confirm => self.typing = false,
             Action::Back => return vec![Request::Pop],
-            Action::ClearFilter if self.filter.text().is_empty() && !self.typing => {
-                return vec![Request::Pop];
-            }
-            Action::ClearFilter => {
-                self.typing = false;
-                self.filter.clear();
-                self.refill(desk);
-            }
-            Action::Delete(motion) => {
-                if motion == Motion::Left {
-                    self.filter.delete();
-                } else {
-                    self.filter.clear();
-                }
-                self.refill(desk);
-            }
             Action::Sort => {
                 self.by = self.by.next();
                 self.refill(desk);
                 let by = desk.say(self.by.name());
                 return vec![Request::Say(desk.fill(say::GROUPED, &[("by", &by)]))];
             }
-            _ => {}
+            other => {
+                let did = self.table.act(other);
+                return self.done(did, desk);
+            }
         }
         Requests::new()
     }
 
     fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
-        let in_preview = self.preview.as_ref().is_some_and(|(_, p)| p.contains(mouse.at));
-        match mouse.what {
-            Click::WheelUp | Click::WheelDown if in_preview => {
-                if let Some((_, preview)) = &mut self.preview {
-                    preview.mouse(mouse);
-                }
-            }
-            Click::WheelUp => self.step(Motion::Up),
-            Click::WheelDown => self.step(Motion::Down),
-            Click::Press => {
-                if let Some((_, tab)) = self.tabs.iter().find(|(area, _)| area.contains(mouse.at)) {
-                    self.show_tab(*tab, desk);
-                } else if let Some(i) = self.list.row_at(mouse.at)
-                    && matches!(self.rows.get(i), Some(Row::Item(_)))
-                {
-                    if i == self.list.selected {
-                        return self.open(desk);
-                    }
-                    self.list.selected = i;
-                }
-            }
-            Click::Drag => {}
+        if let Some((_, preview)) = &mut self.preview
+            && preview.contains(mouse.at)
+            && matches!(mouse.what, Click::WheelUp | Click::WheelDown)
+        {
+            preview.mouse(mouse);
+            return Requests::new();
         }
-        Requests::new()
+        let tab = self.tabs.iter().find(|(area, _)| area.contains(mouse.at)).map(|(_, tab)| *tab);
+        if let (Click::Press, Some(tab)) = (mouse.what, tab) {
+            self.show_tab(tab, desk);
+            return Requests::new();
+        }
+        let did = self.table.mouse(mouse);
+        self.done(did, desk)
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
         let buf = frame.buffer_mut();
-        let filtering = self.typing || !self.filter.text().is_empty();
         let area = self.draw_preview(buf, area, desk);
         let roomy = area.height >= 10;
-        let [tabs, _, filter, header, body] = Layout::vertical([
+        let [tabs, _, body] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(u16::from(roomy)),
-            Constraint::Length(u16::from(filtering)),
-            Constraint::Length(1),
             Constraint::Min(0),
         ])
         .areas(area);
         self.draw_tabs(buf, tabs, desk);
-        self.caret = None;
-        if filtering {
-            let caret = self.filter.draw(buf, filter, "  / ", theme);
-            self.caret = self.typing.then_some(caret);
-        }
-        let heads =
-            self.kind().columns(self.by).map(|c| (c.map_or("", |c| desk.say(c)).to_owned(), theme.dim));
-        put(buf, Rect { width: header.width.saturating_sub(1), ..header }, heads);
-        let list = Rect { width: body.width.saturating_sub(1), ..body };
-        self.list.place(self.rows.len(), list);
-        for (i, row_area) in self.list.rows() {
-            if let Some(row) = self.rows.get(i) {
-                self.draw_row(buf, row_area, row, i == self.list.selected, desk);
-            }
-        }
-        self.list.scroll.draw(buf, list, theme);
-        if self.rows.is_empty() {
-            let text = match self.filter.text() {
-                "" => desk.say(say::NOTHING_HERE).to_owned(),
-                filter => desk.fill(say::NOTHING_FOUND, &[("filter", &filter)]),
-            };
-            let text = draw::fit(&text, usize::from(body.width).saturating_sub(2));
-            buf.set_line(
-                body.x + 2,
-                body.y + 1,
-                &Line::styled(text, theme.dim),
-                body.width.saturating_sub(2),
-            );
-        }
+        let (has_cards, heads) = (self.kind().has_cards(), self.kind().columns(self.by));
+        self.table.draw(
+            buf,
+            body,
+            (say::NOTHING_HERE, say::NOTHING_FOUND),
+            |buf, at| {
+                let heads = heads.map(|c| (c.map_or("", |c| desk.say(c)).to_owned(), theme.dim));
+                put_all(buf, &columns(at), heads);
+            },
+            |buf, at, row, selected| draw_row(buf, at, row, selected, has_cards, desk),
+            desk,
+        );
     }
 
     fn caret(&self) -> Option<Position> {
-        self.caret
+        self.table.caret()
     }
 
     fn resume(&mut self, desk: &mut Desk) {

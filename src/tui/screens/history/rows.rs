@@ -1,13 +1,13 @@
-//! The rows of the history: what is known of each attempt, and its columns.
+//! The rows of the history: what is known of each attempt and each mock paper, and its columns.
 use crate::{
     locales::{Say, history as say, report},
     marking::limit::{Measured, measure},
-    store::{self, Entry, Mode, StoreError, Summary, Task, attempt::timestamp},
+    store::{self, Entry, Mode, Paper, StoreError, Summary, Task, attempt::timestamp},
     study::model::Limit,
     text::wrap::wrap,
     tui::{
         desk::Desk,
-        parts::{draw, facts, gauge},
+        parts::{draw, facts, gauge, table::put},
         screens::report::mode_name,
     },
 };
@@ -16,16 +16,18 @@ use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     style::Style,
-    text::{Line, Span},
+    text::Line,
 };
 use unicode_width::UnicodeWidthStr;
 
-/// An attempt.
+/// An attempt, or a mock paper.
 #[derive(Debug)]
 pub(super) struct Row {
     /// Its folder's name.
     pub(super) name: String,
     pub(super) stage: Stage,
+    /// Of a question of a mock paper: its number there.
+    pub(super) number: Option<usize>,
 }
 
 /// How far it got.
@@ -38,11 +40,13 @@ pub(super) enum Stage {
         chars: usize,
         active: u64,
     },
+    /// And its questions, as far as they are there.
+    Paper(Box<Paper>, Vec<Row>),
     /// And why.
     Unreadable(String),
 }
 
-/// Every attempt, newest first.
+/// Every attempt and mock paper, newest first. The questions of a paper are within it.
 pub(super) fn read(desk: &Desk) -> Result<Vec<Row>, StoreError> {
     let row = |Entry { name, stage }| {
         let stage = match stage {
@@ -55,9 +59,21 @@ pub(super) fn read(desk: &Desk) -> Result<Vec<Row>, StoreError> {
             },
             store::Stage::Unreadable(error) => Stage::Unreadable(error.say(desk.lang)),
         };
-        Row { name, stage }
+        Row { name, stage, number: None }
     };
-    Ok(desk.store.attempts()?.into_iter().map(row).collect())
+    let mut rows: Vec<Row> = desk.store.attempts()?.into_iter().map(row).collect();
+    for (name, paper) in desk.store.papers()? {
+        let mut parts = Vec::with_capacity(paper.questions.len());
+        for (i, question) in paper.questions.iter().enumerate() {
+            if let Some(at) = rows.iter().position(|row| row.name == question.attempt) {
+                parts.push(Row { number: Some(i + 1), ..rows.remove(at) });
+            }
+        }
+        rows.push(Row { name, stage: Stage::Paper(Box::new(paper), parts), number: None });
+    }
+    // The names begin with the time.
+    rows.sort_by(|a, b| b.name.cmp(&a.name));
+    Ok(rows)
 }
 
 impl Row {
@@ -65,20 +81,50 @@ impl Row {
         match &self.stage {
             Stage::HandedIn(summary) => Some(&summary.task),
             Stage::Open { task, .. } => task.as_deref(),
-            Stage::Unreadable(_) => None,
+            Stage::Paper(..) | Stage::Unreadable(_) => None,
+        }
+    }
+
+    /// The questions of a mock paper.
+    pub(super) fn parts(&self) -> &[Self] {
+        match &self.stage {
+            Stage::Paper(_, parts) => parts,
+            _ => &[],
         }
     }
 
     /// Title of the question; the folder's name if that is lost.
-    pub(super) fn title(&self) -> &str {
-        self.task().map_or(self.name.as_str(), |task| task.title.as_str())
+    pub(super) fn title(&self, desk: &Desk) -> String {
+        match (&self.stage, self.number) {
+            (Stage::Paper(paper, _), _) => desk.fill(say::PAPER, &[("title", &paper.say(desk.lang))]),
+            (_, number) => {
+                let title = self.task().map_or(self.name.as_str(), |task| task.title.as_str());
+                number.map_or_else(|| title.to_owned(), |n| format!("{n} {title}"))
+            }
+        }
     }
 
     fn started(&self) -> Option<Timestamp> {
         match &self.stage {
             Stage::HandedIn(summary) => Some(summary.started),
             Stage::Open { started, .. } => started.map(timestamp),
+            Stage::Paper(paper, _) => Some(paper.started),
             Stage::Unreadable(_) => None,
+        }
+    }
+
+    fn mode(&self) -> Option<Mode> {
+        match &self.stage {
+            Stage::Paper(paper, _) => Some(paper.mode),
+            _ => self.task().map(|task| task.mode),
+        }
+    }
+
+    fn allowed(&self) -> Option<u32> {
+        match &self.stage {
+            Stage::HandedIn(summary) => Some(summary.task.minutes),
+            Stage::Paper(paper, _) => Some(paper.minutes),
+            _ => None,
         }
     }
 
@@ -94,9 +140,17 @@ impl Row {
         cut.unwrap_or(&date).to_owned()
     }
 
+    /// Of a paper: that of its questions, each by its points.
     pub(super) fn coverage(&self) -> Option<f64> {
         match &self.stage {
             Stage::HandedIn(summary) => summary.coverage,
+            Stage::Paper(paper, parts) => {
+                let points =
+                    |row: &Self| paper.questions.iter().find(|q| q.attempt == row.name).map(|q| q.points);
+                let given = parts.iter().filter_map(|row| Some((points(row)?, row.coverage()?)));
+                let (sum, all) = given.fold((0.0, 0.0), |(sum, all), (p, c)| (sum + p * c, all + p));
+                (all > 0.0).then(|| sum / all)
+            }
             _ => None,
         }
     }
@@ -106,6 +160,10 @@ impl Row {
         match &self.stage {
             Stage::HandedIn(summary) => summary.active_ms,
             Stage::Open { active, .. } => *active,
+            Stage::Paper(paper, parts) => {
+                let parts = parts.iter().map(Self::active).fold(0, u64::saturating_add);
+                paper.active_ms.unwrap_or(parts)
+            }
             Stage::Unreadable(_) => 0,
         }
     }
@@ -133,21 +191,22 @@ impl Row {
         }
     }
 
-    /// Whether it has every word somewhere.
+    /// Whether it, or a question of the paper, has every word somewhere.
     pub(super) fn matches(&self, words: &[String], desk: &Desk) -> bool {
-        if words.is_empty() {
+        if words.is_empty() || self.parts().iter().any(|part| part.matches(words, desk)) {
             return true;
         }
         let state = match &self.stage {
-            Stage::HandedIn(_) => "",
             Stage::Open { .. } => desk.say(say::OPEN),
             Stage::Unreadable(_) => desk.say(say::UNREADABLE),
+            Stage::HandedIn(_) | Stage::Paper(..) => "",
         };
-        let mut text = [self.name.as_str(), self.title(), state, &self.when(16, desk)].join("\n");
+        let mode = self.mode().map_or("", |mode| desk.say(mode_name(mode)));
+        let mut text = [&self.name, &self.title(desk), state, mode, &self.when(16, desk)].join("\n");
         if let Some(task) = self.task() {
             let genre = crate::study::genre::Genre::ALL.into_iter().find(|g| g.key() == task.genre);
             let genre = genre.map_or(task.genre.as_str(), |g| desk.say(g.name()));
-            for part in [genre, desk.say(mode_name(task.mode)), &task.pack, &task.question] {
+            for part in [genre, &task.pack, &task.question] {
                 text.push('\n');
                 text += part;
             }
@@ -156,19 +215,17 @@ impl Row {
         words.iter().all(|w| text.contains(w.as_str()))
     }
 
-    pub(super) fn draw(&self, buf: &mut Buffer, area: Rect, selected: bool, desk: &Desk) {
+    /// Draws its columns; `open`: the questions of the paper are listed beneath.
+    pub(super) fn draw(&self, buf: &mut Buffer, area: Rect, selected: bool, open: bool, desk: &Desk) {
         let theme = &desk.theme;
-        if selected {
-            buf.set_style(area, theme.selected);
-        }
         // The ground of a selected row is set by the row; ink alone keeps it.
         let ink = |style: Style| if selected { Style { bg: None, ..style } } else { style };
         let (main, side) = if selected { (Style::new(), Style::new()) } else { (theme.text, theme.dim) };
+        let percent = || self.coverage().map_or_else(|| "–".to_owned(), facts::percent);
         let (coverage, cover_style) = match &self.stage {
-            Stage::HandedIn(summary) => {
-                (summary.coverage.map_or_else(|| "–".to_owned(), facts::percent), main)
-            }
-            Stage::Open { .. } => (desk.say(say::OPEN).to_owned(), ink(theme.fair)),
+            Stage::HandedIn(_) => (percent(), main),
+            Stage::Paper(paper, _) if paper.ended.is_some() => (percent(), main),
+            Stage::Open { .. } | Stage::Paper(..) => (desk.say(say::OPEN).to_owned(), ink(theme.fair)),
             Stage::Unreadable(_) => (desk.say(say::UNREADABLE).to_owned(), ink(theme.bad)),
         };
         let measured = self.measured();
@@ -179,21 +236,29 @@ impl Row {
             ),
             (Stage::HandedIn(summary), None) => (summary.counts.cells.to_string(), side),
             (Stage::Open { chars, .. }, _) => (chars.to_string(), side),
+            (Stage::Paper(paper, _), _) => {
+                (desk.fill(say::QUESTIONS, &[("n", &paper.questions.len())]), side)
+            }
             (Stage::Unreadable(_), _) => ("–".to_owned(), side),
         };
         let time = match &self.stage {
             Stage::Unreadable(_) => "–".to_owned(),
             _ => facts::clock(self.active() / 1000),
         };
-        let over =
-            matches!(&self.stage, Stage::HandedIn(s) if s.active_ms > u64::from(s.task.minutes) * 60_000);
-        let mode = self.task().map_or("–", |task| desk.say(mode_name(task.mode)));
+        let over = self.allowed().is_some_and(|minutes| self.active() > u64::from(minutes) * 60_000);
+        let mode = self.mode().map_or("–", |mode| desk.say(mode_name(mode)));
         let verdict = measured.map(|m| m.say(desk.lang)).unwrap_or_default();
-        buf.set_line(area.x, area.y, &Line::styled(if selected { "▌ " } else { "  " }, ink(theme.accent)), 2);
+        let title = match (&self.stage, self.number) {
+            (Stage::Paper(..), _) => format!("{} {}", if open { "▾" } else { "▸" }, self.title(desk)),
+            (_, Some(_)) => format!("  {}", self.title(desk)),
+            _ => self.title(desk),
+        };
         let columns = Columns::of(area, desk);
-        put(buf, columns.when, &self.when(usize::from(columns.when.width) - 1, desk), side, false);
-        put(buf, columns.title, self.title(), main, false);
-        put(buf, columns.mode, mode, side, false);
+        if self.number.is_none() {
+            put(buf, columns.when, &self.when(usize::from(columns.when.width) - 1, desk), side, false);
+            put(buf, columns.mode, mode, side, false);
+        }
+        put(buf, columns.title, &title, main, false);
         put(buf, columns.coverage, &coverage, cover_style, true);
         put(buf, columns.count, &count, count_style, true);
         put(buf, columns.time, &time, if over { ink(theme.bad) } else { side }, true);
@@ -229,6 +294,31 @@ impl Row {
             Stage::Open { chars, active, .. } => {
                 let time = facts::clock(active / 1000);
                 wrapped(&desk.fill(say::WRITTEN, &[("n", chars), ("time", &time)]), theme.fair)
+            }
+            Stage::Paper(paper, parts) => {
+                let coverage =
+                    self.coverage().map(|c| format!("{} {}", desk.say(report::COVERAGE), facts::percent(c)));
+                let budget = facts::clock(u64::from(paper.minutes) * 60);
+                let mut told = vec![
+                    (self.when(16, desk), theme.text),
+                    (desk.say(mode_name(paper.mode)).to_owned(), theme.text),
+                    (format!("{}/{budget}", facts::clock(self.active() / 1000)), theme.text),
+                ];
+                told.extend(coverage.map(|text| (text, theme.text)));
+                if paper.ended.is_none() {
+                    told.push((desk.say(say::OPEN).to_owned(), theme.fair));
+                }
+                let seed = paper.seed.map(|seed| desk.fill(crate::locales::paper::SEED, &[("seed", &seed)]));
+                told.extend(seed.map(|text| (text, theme.dim)));
+                let mut lines = draw::flow(told, width, theme);
+                lines.extend(parts.iter().map(|part| {
+                    let coverage = part.coverage().map_or_else(|| "–".to_owned(), facts::percent);
+                    let tail =
+                        format!(" {} {}", draw::pad_left(&coverage, 5), facts::clock(part.active() / 1000));
+                    let title = draw::pad(&part.title(desk), width.saturating_sub(tail.width()));
+                    Line::styled(title + &tail, theme.dim)
+                }));
+                lines
             }
             Stage::Unreadable(why) => wrapped(why, theme.bad),
         }
@@ -270,15 +360,6 @@ impl Columns {
         .areas(area);
         Self { when, title, mode, coverage, count, time, verdict }
     }
-}
-
-fn put(buf: &mut Buffer, column: Rect, text: &str, style: Style, at_right: bool) {
-    let width = usize::from(column.width).saturating_sub(1);
-    if width == 0 {
-        return;
-    }
-    let text = if at_right { draw::pad_left(text, width + 1) } else { draw::fit(text, width) };
-    buf.set_line(column.x, column.y, &Line::from(Span::styled(text, style)), column.width);
 }
 
 pub(super) fn draw_header(buf: &mut Buffer, area: Rect, desk: &Desk) {

@@ -158,7 +158,7 @@ impl Room {
         if !self.is_exam() {
             return Requests::new();
         }
-        if self.session.time_up() && self.in_paper() {
+        if self.session.time_up() && self.in_paper {
             return Requests::new();
         }
         if self.session.time_up() {
@@ -202,8 +202,7 @@ impl Room {
             spans.push(Span::styled(format!("{} {minutes} ", desk.say(name(phase))), style));
         }
         let active = self.spent();
-        let allowed =
-            if self.in_paper() { u64::from(self.minutes()) * 60_000 } else { self.session.allowed() };
+        let allowed = if self.in_paper { u64::from(self.minutes()) * 60_000 } else { self.session.allowed() };
         let goal = self.model.limit.and_then(|limit| Goal::of(limit, allowed));
         let mut chart = 0;
         if let Some(goal) = goal {

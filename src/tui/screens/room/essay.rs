@@ -22,9 +22,26 @@ impl Room {
     pub(super) fn record(&mut self, edit: Option<Edit>) {
         let Some(edit) = edit else { return };
         self.used(Pane::Essay);
+        self.kept_caret = edit.caret;
         self.saved = self.attempt.edit(&edit, self.essay.text(), self.spent());
         self.stale = true;
         self.sheet.forget();
+    }
+
+    /// Sets the caret where the journal has it.
+    pub(super) fn put_caret(&mut self, caret: usize) {
+        self.essay.set_caret_chars(caret);
+        self.kept_caret = self.essay.caret_chars();
+    }
+
+    /// A caret that was only moved is recorded as an edit that changes nothing.
+    pub(super) fn keep_caret(&mut self) {
+        let caret = self.essay.caret_chars();
+        if caret != self.kept_caret {
+            self.kept_caret = caret;
+            let edit = Edit { at: caret, removed: 0, inserted: String::new(), caret };
+            self.saved = self.attempt.edit(&edit, self.essay.text(), self.spent());
+        }
     }
 
     /// This was typed: a pen would have written it.

@@ -9,24 +9,21 @@ use crate::{
 impl Room {
     /// The room of a question of a paper that begins.
     pub fn of_paper(attempt: Attempt, session: Session, pack: Pack, model: Model, desk: &Desk) -> Self {
-        Self::new(attempt, session, Clocks::start(desk), (Some(pack), model), Replay::default(), desk)
+        let question = (Some(pack), model);
+        let room = Self::new(attempt, session, Clocks::start(desk), question, Replay::default(), desk);
+        Self { in_paper: true, ..room }
     }
 
     /// The room of a question of a paper that is taken up again.
     pub fn resume_of_paper(attempt: Attempt, replay: Replay, session: Session, desk: &Desk) -> Self {
         let question = question_of(attempt.task(), desk);
         let clocks = Clocks::resume_of_paper(&replay, session.active(), desk);
-        Self::new(attempt, session, clocks, question, replay, desk)
-    }
-
-    /// Whether it belongs to a paper.
-    pub(super) fn in_paper(&self) -> bool {
-        self.attempt.task().paper.is_some()
+        Self { in_paper: true, ..Self::new(attempt, session, clocks, question, replay, desk) }
     }
 
     /// Own working time: of a question of a paper, only what was spent in its room.
     pub fn spent(&self) -> u64 {
-        if self.in_paper() { self.clocks.phases.total() } else { self.session.active() }
+        if self.in_paper { self.clocks.phases.total() } else { self.session.active() }
     }
 
     /// Minutes meant for it.
@@ -55,10 +52,26 @@ impl Room {
     /// Brings the clocks up to now.
     pub fn settle(&mut self, desk: &Desk) {
         self.session.tick(desk.now);
+        self.record_clocks();
+    }
+
+    /// Records caret and clocks as they are now.
+    pub(super) fn record_clocks(&mut self) {
         self.clocks.phases.tick(self.session.active());
         self.recount();
+        self.keep_caret();
         let clock = self.session.record();
         self.attempt.clock(self.with_progress(clock), self.spent());
+    }
+
+    /// Working time of the session: of a paper, that of all its questions.
+    pub fn active(&self) -> u64 {
+        self.session.active()
+    }
+
+    /// Seconds that the clock shows.
+    pub fn shown(&self) -> i64 {
+        self.session.shown()
     }
 
     /// Goes out of the room; returns the paper's clock.
