@@ -31,6 +31,8 @@ pub const HELD: Text = Text(
     "attempt {name} is being written by another celun ({holder}); quit it there first, here it can only be read",
 );
 pub const HOLDER_PID: Text = Text("进程 {pid}", "process {pid}");
+pub const HOLDER_HOST: Text = Text("，主机 {value}", ", host {value}");
+pub const HOLDER_SINCE: Text = Text("，始于 {value}", ", since {value}");
 pub const HOLDER_UNKNOWN: Text = Text("进程号不明", "process unknown");
 pub const NEWER: Text = Text(
     "{path} 由更新版本的 celun 写成（{schema}），只读；请升级 celun 后再改动",

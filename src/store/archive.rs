@@ -144,7 +144,7 @@ impl Store {
         match self.try_lock(name)? {
             Some(lock) => {
                 // Who holds it is for the message only; the lock itself does not depend on it.
-                let _ = lock.tell(std::process::id().to_string().as_bytes());
+                let _ = lock.tell(&Holder::me());
                 Ok(lock)
             }
             None => Err(StoreError::Held { name: name.to_owned(), holder: self.holder(name) }),
@@ -157,8 +157,10 @@ impl Store {
     }
 
     fn holder(&self, name: &str) -> Holder {
-        let told = self.dir(name).ok().and_then(|dir| self.disk.read(&dir.join(LOCK)).ok());
-        Holder { pid: told.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.trim().parse().ok()) }
+        let Ok(path) = self.dir(name).map(|dir| dir.join(LOCK)) else { return Holder::default() };
+        let told = Holder::read(&self.disk.read(&path).unwrap_or_default());
+        let since = self.disk.modified(&path).ok().map(|ms| timestamp(ms).to_zoned(self.zone.clone()));
+        Holder { since, ..told }
     }
 
     /// The folder of an attempt.
@@ -183,6 +185,10 @@ impl Store {
         let lock = self.lock(name)?;
         // Read again under the lock: another process may just have handed it in.
         let items = self.open_items(name)?;
+        if items.iter().any(|i| i.name == RESULT) {
+            let result = dir.join(RESULT);
+            self.disk.remove(&result).map_err(StoreError::io(Doing::Write, result))?;
+        }
         let replay = self.replay(name, &items)?;
         let head =
             Head { schema: record::SCHEMA.to_owned(), task: task(name, &replay), started: started(&replay) };
@@ -213,10 +219,32 @@ impl Store {
     /// What stands in the folder of an attempt that is not handed in.
     fn open_items(&self, name: &str) -> Result<Vec<Item>, StoreError> {
         let items = self.items(name)?;
-        if items.iter().any(|i| i.name == RESULT) {
+        if self.is_handed_in(name, &items) {
             return Err(StoreError::NotOpen(name.to_owned()));
         }
         Ok(items)
+    }
+
+    /// Whether an attempt is handed in. Its result is there, but a disk may have failed when it was written and again
+    /// when it was to be taken back; then the lock's file is still there, and the candidate, who was told so, may have
+    /// written on.
+    pub(super) fn is_handed_in(&self, name: &str, items: &[Item]) -> bool {
+        let has = |file: &str| items.iter().any(|i| i.name == file);
+        let went_on = || {
+            let Ok(Replay { text, last: Some(_), .. }) = self.replay(name, items) else { return false };
+            let essay = self.dir(name).ok().and_then(|dir| self.disk.read(&dir.join(ESSAY)).ok());
+            essay.is_none_or(|essay| essay != text.as_bytes())
+        };
+        has(RESULT) && !(has(LOCK) && went_on())
+    }
+
+    /// An attempt that was not handed in, to be looked at while another process may be writing it.
+    ///
+    /// # Errors
+    /// It is handed in, newer than this program, or cannot be read.
+    pub fn look(&self, name: &str) -> Result<Unfinished, StoreError> {
+        let replay = self.replay(name, &self.open_items(name)?)?;
+        Ok(Unfinished { name: name.to_owned(), task: task(name, &replay), held: self.held(name), replay })
     }
 
     /// What the journals of an attempt tell.
@@ -258,13 +286,13 @@ impl Store {
     /// # Errors
     /// The folder of attempts cannot be read; a single attempt that cannot is an entry that says so.
     pub fn attempts(&self) -> Result<Vec<Entry>, StoreError> {
-        self.entries(|_| true)
+        self.entries(|_, _| true)
     }
 
-    fn entries(&self, wanted: impl Fn(&[Item]) -> bool + Sync) -> Result<Vec<Entry>, StoreError> {
+    fn entries(&self, wanted: impl Fn(&str, &[Item]) -> bool + Sync) -> Result<Vec<Entry>, StoreError> {
         let stage = |name: &String| match self.items(name) {
             Err(error) => Some(Stage::Unreadable(error)),
-            Ok(items) => wanted(&items).then(|| self.stage(name, &items)).flatten(),
+            Ok(items) => wanted(name, &items).then(|| self.stage(name, &items)).flatten(),
         };
         let entry = |name: String| stage(&name).map(|stage| Entry { name, stage });
         Ok(self.names()?.into_par_iter().filter_map(entry).collect())
@@ -272,7 +300,7 @@ impl Store {
 
     fn stage(&self, name: &str, items: &[Item]) -> Option<Stage> {
         let has = |file: &str| items.iter().any(|i| i.name == file);
-        if has(RESULT) {
+        if self.is_handed_in(name, items) {
             let mut summary = self.result(name).and_then(|bytes| self.summary(name, &bytes));
             // Verdicts that cannot be read are told when the report is opened.
             if let Ok(summary) = &mut summary
@@ -311,7 +339,7 @@ impl Store {
     /// There is none, it is not handed in, newer than this program, or damaged.
     pub fn read(&self, name: &str) -> Result<HandedIn, StoreError> {
         let items = self.items(name)?;
-        if !items.iter().any(|i| i.name == RESULT) {
+        if !self.is_handed_in(name, &items) {
             return Err(StoreError::StillOpen(name.to_owned()));
         }
         let bytes = self.result(name)?;
@@ -330,7 +358,7 @@ impl Store {
     /// # Errors
     /// The folder of attempts cannot be read.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>, StoreError> {
-        let open = self.entries(|items| !items.iter().any(|i| i.name == RESULT))?;
+        let open = self.entries(|name, items| !self.is_handed_in(name, items))?;
         Ok(open
             .into_iter()
             .filter_map(|Entry { name, stage }| match stage {
@@ -385,7 +413,7 @@ impl Store {
     pub fn sweep(&self) -> usize {
         let open = self.names().unwrap_or_default().into_iter().filter_map(|name| {
             let items = self.items(&name).ok()?;
-            (!items.iter().any(|i| i.name == RESULT)).then(|| self.dir(&name).ok())?
+            (!self.is_handed_in(&name, &items)).then(|| self.dir(&name).ok())?
         });
         let home = [Some(self.paths.home()), self.paths.settings().parent()];
         home.into_iter()

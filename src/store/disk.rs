@@ -6,6 +6,7 @@ use std::{
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
     sync::Arc,
+    time::UNIX_EPOCH,
 };
 
 /// Files larger than this are refused: nothing that celun writes comes near.
@@ -23,6 +24,8 @@ pub trait Disk: Debug + Send + Sync {
     fn list(&self, dir: &Path) -> io::Result<Vec<Item>>;
     /// The bytes of the regular file `file`, at most [`LARGEST`].
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
+    /// When `file` was written last: milliseconds since the Unix epoch.
+    fn modified(&self, file: &Path) -> io::Result<i64>;
     /// Creates `file` (mode 0600) for appending; an error if something of that name is there.
     fn create(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>>;
     /// Opens `file` for appending; created (mode 0600) if it is missing.
@@ -130,6 +133,11 @@ impl Disk for RealDisk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok(bytes)
+    }
+
+    fn modified(&self, file: &Path) -> io::Result<i64> {
+        let since = fs::metadata(file)?.modified()?.duration_since(UNIX_EPOCH).map_err(io::Error::other)?;
+        i64::try_from(since.as_millis()).map_err(io::Error::other)
     }
 
     fn create(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>> {

@@ -1,5 +1,10 @@
 //! What can go wrong with files, told with place, reason and remedy.
-use crate::locales::{Lang, Say, Text, store as t};
+use crate::{
+    locales::{Lang, Say, Text, store as t},
+    text::sanitise::is_dangerous,
+};
+use jiff::Zoned;
+use serde::{Deserialize, Serialize};
 use std::{fmt, io, path::PathBuf, sync::Arc};
 
 /// What was being done to a file.
@@ -27,19 +32,46 @@ impl Doing {
     }
 }
 
-/// The process that writes an attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The process that writes an attempt, as it told about itself in the lock's file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// Its id, if it left one.
+    /// Its id.
     pub pid: Option<u32>,
+    /// The machine that it runs on.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// Since when it writes.
+    #[serde(skip)]
+    pub since: Option<Zoned>,
+}
+
+impl Holder {
+    /// What this process tells about itself.
+    pub(super) fn me() -> Vec<u8> {
+        let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+        let me = Self { pid: Some(std::process::id()), host: Some(host), since: None };
+        serde_json::to_vec(&me).unwrap_or_default()
+    }
+
+    /// What a process told; nothing if it is not understood.
+    pub(super) fn read(told: &[u8]) -> Self {
+        let told: Self = serde_json::from_slice(told).unwrap_or_default();
+        let safe = |host: String| host.chars().filter(|c| !is_dangerous(*c) && *c != '\n').take(64).collect();
+        Self { host: told.host.map(safe), ..told }
+    }
 }
 
 impl Say for Holder {
     fn say(&self, lang: Lang) -> String {
-        self.pid.map_or_else(
-            || t::HOLDER_UNKNOWN.get(lang).to_owned(),
-            |pid| t::HOLDER_PID.fill(lang, &[("pid", &pid)]),
-        )
+        let Some(pid) = self.pid else { return t::HOLDER_UNKNOWN.get(lang).to_owned() };
+        let mut told = t::HOLDER_PID.fill(lang, &[("pid", &pid)]);
+        for (text, value) in [
+            (t::HOLDER_HOST, self.host.clone()),
+            (t::HOLDER_SINCE, self.since.as_ref().map(|time| time.strftime("%Y-%m-%d %H:%M").to_string())),
+        ] {
+            told += &value.map(|value| text.fill(lang, &[("value", &value)])).unwrap_or_default();
+        }
+        told
     }
 }
 
@@ -171,7 +203,13 @@ mod tests {
 
     #[test]
     fn who_holds_an_attempt_is_named() {
-        let error = StoreError::Held { name: "a".into(), holder: Holder { pid: Some(7) } };
-        assert!(error.say(Lang::Zh).contains("进程 7"), "{}", error.say(Lang::Zh));
+        let since = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC);
+        let holder = Holder { pid: Some(7), host: Some("desk".into()), since: Some(since) };
+        let error = StoreError::Held { name: "a".into(), holder };
+        let said = error.say(Lang::Zh);
+        assert!(said.contains("进程 7，主机 desk，始于 1970-01-01 00:00"), "{said}");
+        let me = Holder::read(&Holder::me());
+        assert!(me.pid == Some(std::process::id()) && me.host.is_some_and(|h| !h.is_empty()));
+        assert_eq!(Holder::read(b"\xff{").say(Lang::En), "process unknown");
     }
 }

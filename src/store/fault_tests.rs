@@ -184,6 +184,14 @@ fn whichever_call_is_the_first_of_many_to_fail_the_text_comes_back_when_the_disk
             writer.flush();
             assert_eq!(writer.durable, writer.texts.len() - 1, "call {at}");
             assert!(matches!(writer.attempt.saved(), Saved::Durable));
+            if !handed_in {
+                // Told that it is not handed in, the candidate wrote on: so it is not, whatever stands there.
+                writer.check_killed(&disk);
+                writer.check_cut(&disk, || false);
+                let (resumed, replay) = store(&disk.killed()).resume(writer.attempt.name()).unwrap();
+                assert_eq!(Some(&replay.text), writer.texts.last(), "call {at}");
+                assert!(resumed.disk.read(&resumed.dir.join(attempt::RESULT)).is_err(), "call {at}");
+            }
             assert!(writer.hand_in());
             let read = store(&disk.power_cut(|| false)).read(writer.attempt.name()).unwrap();
             assert_eq!(Some(&read.essay), writer.texts.last(), "call {at}");

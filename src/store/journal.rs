@@ -90,6 +90,9 @@ struct Core {
     highlights: Vec<Highlight>,
     /// The journal tells of the scratch outline or of highlights.
     noted: bool,
+    /// The last clocks, and since when the reference outline was open, each with its working time.
+    clock: Option<(u64, Clock)>,
+    outline: Option<u64>,
     edits_since: usize,
     bytes_since: usize,
     /// Records that are not in the file yet.
@@ -176,6 +179,8 @@ impl Journal {
             noted: start.aids != Aids::default(),
             scratch: Chars::from(start.aids.scratch),
             highlights: start.aids.highlights,
+            clock: None,
+            outline: None,
             edits_since: 0,
             bytes_since: 0,
             pending: Vec::new(),
@@ -214,12 +219,18 @@ impl Journal {
 
     /// Records the session's clocks at working time `active` (ms).
     pub fn clock(&self, clock: Clock, active: u64) -> Saved {
-        self.shared.append(active, |_| What::Clock(clock))
+        self.shared.append(active, |core| {
+            core.clock = Some((core.active, clock));
+            What::Clock(clock)
+        })
     }
 
     /// Records that the reference outline was opened.
     pub fn outline_opened(&self, active: u64) -> Saved {
-        self.shared.append(active, |_| What::Outline {})
+        self.shared.append(active, |core| {
+            core.outline.get_or_insert(core.active);
+            What::Outline {}
+        })
     }
 
     /// Records an edit of the scratch outline, as [`Journal::edit`] does of the text.
@@ -291,9 +302,11 @@ impl Shared {
         core.active = core.active.max(active);
         let was_clean = core.dirty.is_none() && core.trouble().is_none();
         let what = what(&mut core);
-        core.push(what);
+        let now = core.active;
+        core.push(now, what);
         if core.edits_since >= SNAPSHOT_EDITS && core.bytes_since >= core.weight() {
-            core.push_snapshots();
+            let snapshots = core.snapshots();
+            core.push_all(snapshots);
         }
         core.write_pending();
         let saved = core.saved();
@@ -328,9 +341,17 @@ impl Core {
         What::Aids(Aids { scratch: self.scratch.text.clone(), highlights: self.highlights.clone() })
     }
 
+    /// Text and notes as they stand, each with its working time.
+    fn snapshots(&self) -> impl Iterator<Item = (u64, What)> + use<> {
+        let all = [Some(self.snapshot()), self.noted.then(|| self.aids())];
+        let now = self.active;
+        all.into_iter().flatten().map(move |what| (now, what))
+    }
+
     /// Everything as it stands: a reader that comes here needs nothing of what was before.
-    fn snapshots(&self) -> impl Iterator<Item = What> + use<> {
-        [Some(self.snapshot()), self.noted.then(|| self.aids())].into_iter().flatten()
+    fn everything(&self) -> impl Iterator<Item = (u64, What)> + use<> {
+        let clock = self.clock.map(|(t, clock)| (t, What::Clock(clock)));
+        self.snapshots().chain(clock).chain(self.outline.map(|t| (t, What::Outline {})))
     }
 
     /// Bytes of the texts, which a snapshot repeats.
@@ -338,22 +359,22 @@ impl Core {
         self.text.text.len().saturating_add(self.scratch.text.len())
     }
 
-    fn push_snapshots(&mut self) {
-        for snapshot in self.snapshots() {
-            self.push(snapshot);
+    fn push_all(&mut self, records: impl Iterator<Item = (u64, What)>) {
+        for (t, what) in records {
+            self.push(t, what);
         }
     }
 
-    fn line(&self, n: u64, what: What) -> io::Result<Vec<u8>> {
-        let record = Record { n, j: self.mark.clone(), t: self.active, what };
+    fn line(&self, n: u64, t: u64, what: What) -> io::Result<Vec<u8>> {
+        let record = Record { n, j: self.mark.clone(), t, what };
         record.encode().map_err(io::Error::from)
     }
 
     /// Puts a record into the pending bytes.
-    fn push(&mut self, what: What) {
+    fn push(&mut self, t: u64, what: What) {
         let is_edit = matches!(what, What::Edit(_) | What::Scratch(_));
         let is_snapshot = matches!(what, What::Text { .. });
-        match self.line(self.next, what) {
+        match self.line(self.next, t, what) {
             Ok(line) => {
                 self.next += 1;
                 self.bytes_since += if is_edit { line.len() } else { 0 };
@@ -387,7 +408,8 @@ impl Core {
     fn write_pending(&mut self) {
         if self.pending.len() > self.weight().saturating_add(MOST_PENDING) {
             self.pending.clear();
-            self.push_snapshots();
+            let everything = self.everything();
+            self.push_all(everything);
         }
         let Some(file) = &mut self.file else {
             return self.begin_file().unwrap_or_else(|error| self.fail_append(error));
@@ -422,10 +444,10 @@ impl Core {
             // The folder was deleted, and the lock with it.
             self.lock = self.disk.lock(&self.dir.join(LOCK))?;
         }
-        let mut bytes = self.line(self.next, What::Head(self.head.clone()))?;
+        let mut bytes = self.line(self.next, self.active, What::Head(self.head.clone()))?;
         let mut next = self.next + 1;
-        for snapshot in self.snapshots() {
-            bytes.extend(self.line(next, snapshot)?);
+        for (t, what) in self.everything() {
+            bytes.extend(self.line(next, t, what)?);
             next += 1;
         }
         // Whatever becomes of it, no later file takes this name: it may stay half-written.

@@ -308,6 +308,12 @@ impl Disk for SimDisk {
         Ok(Arc::new(SimFile { disk: self.clone(), number, path: file.to_owned() }))
     }
 
+    fn modified(&self, file: &Path) -> io::Result<i64> {
+        let mut world = self.world();
+        world.call()?;
+        world.file(file).map(|_| 0)
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut world = self.world();
         world.call()?;

@@ -108,6 +108,30 @@ fn a_new_file_holds_what_is_noted() {
 }
 
 #[test]
+fn clocks_and_the_opened_outline_that_were_pending_go_into_a_new_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let inner = dir.path().join("a");
+    fs::create_dir(&inner).unwrap();
+    let journal = begin(&inner);
+    fs::remove_dir_all(&inner).unwrap();
+    fs::write(&inner, "in the way").unwrap();
+    journal.clock(Clock { wall: 7, paused: 3, ..Clock::default() }, 40);
+    journal.outline_opened(50);
+    journal.flush().unwrap_err();
+    // More than is kept pending.
+    let long = "长".repeat(MOST_PENDING);
+    journal.edit(&Edit { at: 0, removed: 0, inserted: long.clone(), caret: 0 }, &long, 60);
+    journal.edit(&Edit { at: 0, removed: 1, inserted: "短".into(), caret: 0 }, "短", 70);
+    fs::remove_file(&inner).unwrap();
+    journal.flush().unwrap();
+    let files: Vec<_> = fs::read_dir(&inner).unwrap().map(|f| f.unwrap().path()).collect();
+    let file = files.iter().find(|f| f.extension().is_some_and(|e| e == "jsonl")).unwrap();
+    let found = replay(&[fs::read(file).unwrap()], "m");
+    assert_eq!((found.text.as_str(), found.outline_opened, found.active), ("短", true, 70));
+    assert_eq!(found.clock.map(|c| (c.wall, c.paused)), Some((7, 3)));
+}
+
+#[test]
 fn snapshots_come_when_the_edits_outweigh_the_text() {
     let dir = tempfile::tempdir().unwrap();
     let journal = begin(dir.path());
