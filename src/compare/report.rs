@@ -186,12 +186,18 @@ fn placements(c: &Prepared, statuses: &[Status], stands: &[decide::Stand]) -> Ve
         .filter(|&p| c.points[p].leaf && statuses[p] != Status::Missing)
         .filter_map(|p| stands[p].unit.map(|u| (p, u)))
         .collect();
+    // Neighbouring sentences of a paragraph stand together: which of them comes first is no order.
+    let units = &c.draft.units;
+    let follows = |a: usize, b: usize| {
+        let beside = units[a].paragraph == units[b].paragraph && units[a].sentence <= units[b].sentence + 1;
+        a <= b || beside
+    };
     // Longest run of units that never goes back.
     let mut length = vec![1_usize; given.len()];
     let mut from: Vec<Option<usize>> = vec![None; given.len()];
     for i in 0..given.len() {
         for j in 0..i {
-            if given[j].1 <= given[i].1 && length[j] + 1 > length[i] {
+            if follows(given[j].1, given[i].1) && length[j] + 1 > length[i] {
                 length[i] = length[j] + 1;
                 from[i] = Some(j);
             }

@@ -13,6 +13,7 @@ pub mod exam;
 pub mod export;
 pub mod facts;
 pub mod field;
+pub mod findings;
 pub mod form;
 pub mod history;
 pub mod library;

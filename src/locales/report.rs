@@ -29,8 +29,19 @@ pub const HINT_PANE: Text = Text("窗格", "Pane");
 pub const DO_PANE: Text = Text("在提纲、作答、范文之间切换", "between outline, essay and model essay");
 pub const HINT_MODEL: Text = Text("范文", "Model");
 pub const DO_MODEL: Text = Text("对照范文：打开、下一篇、关闭", "model essay: open, next, close");
-pub const HINT_UNCLAIMED: Text = Text("未对应", "Unclaimed");
-pub const DO_UNCLAIMED: Text = Text("标出不对应任何要点的文字", "mark what no point claims");
+pub const HINT_FINDINGS: Text = Text("卷面", "Paper");
+pub const DO_FINDINGS: Text = Text(
+    "卷面：字数、格式、抄材料、重复、顺序、篇幅……",
+    "what is found on the paper: length, form, copied runs, order …",
+);
+pub const KEYS_FINDINGS: Text = Text("卷面", "The paper");
+pub const HINT_OUTLINE: Text = Text("提纲", "Outline");
+pub const DO_OUTLINE: Text = Text("回到提纲", "back to the outline");
+pub const FINDINGS: Text = Text("卷面", "The paper");
+pub const TO_LOOK_AT: Text = Text("卷面{n}处要看（f）", "paper: {n} to look at (f)");
+pub const SCORE: Text = Text("估分 {low}—{high} / {full}分", "Score {low}–{high} of {full}");
+pub const BY_THOSE_BENEATH: Text =
+    Text("由下级要点得出，逐个看下级。", "Follows from the points beneath; see those.");
 pub const HINT_EXPORT: Text = Text("导出", "Export");
 pub const DO_EXPORT: Text = Text("导出为 Markdown 文件", "export to a Markdown file");
 
@@ -39,9 +50,6 @@ pub const WEIGHT_COLUMN: Text = Text("权重", "weight");
 pub const DRAFT: Text = Text("我的作答", "My essay");
 pub const MODEL: Text = Text("范文：{title}", "Model essay: {title}");
 pub const NO_MODEL: Text = Text("这道题没有范文", "this question has no model essay");
-pub const UNCLAIMED: Text =
-    Text("{n}处未对应要点（{chars}字）", "{n} passages that no point claims ({chars} characters)");
-pub const ALL_CLAIMED: Text = Text("全文都对应到了要点", "every passage belongs to a point");
 pub const NO_MISSING: Text = Text("没有遗漏的要点", "no point is missing");
 pub const NO_REPORT: Text = Text(
     "没有对照结果：交卷时没有保存，题目也不在题库中",
@@ -58,13 +66,9 @@ pub const DISPUTED: Text = Text("按{unit}计{n}，{verdict}", "{n} {unit}: {ver
 pub const USED: Text = Text("用时 {time} / {minutes}分钟", "{time} of {minutes} min");
 pub const OVERTIME: Text = Text("超时 {time}", "{time} overtime");
 pub const PAUSED: Text = Text("暂停 {time}", "{time} paused");
-pub const OPENED: Text = Text("交卷前看过提纲", "outline read before hand-in");
 pub const NOT_OPENED: Text = Text("未看提纲", "outline not read");
-pub const IN_ORDER: Text = Text("顺序一致", "in order");
-pub const MOVED: Text = Text("{n}个要点移位", "{n} out of order");
+pub const OPENED: Text = Text("交卷前看过提纲", "outline read before hand-in");
 pub const MOVED_MATTERS: Text = Text("{n}个要点移位（有先后之分）", "{n} out of order (it matters here)");
-pub const TO_JUDGE: Text = Text("{n}个要点请自判", "{n} to judge yourself");
-pub const ESTIMATE: Text = Text("估分 {low}—{high} / {full}分", "score {low}–{high} of {full}");
 pub const UNREADABLE_VERDICTS: Text = Text("自判记录无法读取", "your verdicts cannot be read");
 
 pub const WEIGHT: Text = Text("权重 {n}（{share}）", "weight {n} ({share})");

@@ -2,7 +2,10 @@
 //! candidate's own verdicts, which win in all figures. Shown on the screen, exported and printed from here.
 use super::{
     assess::{Work, assess, input},
+    copied::{Copied, Run, copied, section},
     coverage::Tally,
+    form::{Closing, Formal, closing, form},
+    glance::glance,
     limit::{Measured, Penalty, measure},
     score::{Leaf, Marked, Score, score},
 };
@@ -12,7 +15,7 @@ use crate::{
     study::{
         Library,
         genre::Genre,
-        model::{Limit, Outline, Pack, Question, walk},
+        model::{Limit, Material, Outline, Pack, Question, walk},
     },
     text::{
         count::Counts,
@@ -90,6 +93,16 @@ pub struct Review {
     pub order_matters: bool,
     /// Passages that no point claims.
     pub unclaimed: Vec<Range<usize>>,
+    /// The parts of the form that the genre has.
+    pub form: Vec<Formal>,
+    /// The closing formula.
+    pub closing: Option<Closing>,
+    /// What is taken over from the material.
+    pub copied: Copied,
+    /// What each copied run's place in the material is called; `None`: the question is not in the library.
+    pub sources: Option<Vec<String>>,
+    /// The passages that a marker looks at first.
+    pub glance: Vec<Range<usize>>,
     /// Between which points the score lies; `None`: the question is not in the library, or nothing was compared.
     pub score: Option<Score>,
     /// Coverage by the program alone.
@@ -171,7 +184,7 @@ impl Reviewed {
 
     /// Whether it stands elsewhere than the outline has it.
     pub fn moved(&self) -> bool {
-        matches!(self.order, Some(Placement::Early | Placement::Late))
+        self.status != Status::Missing && matches!(self.order, Some(Placement::Early | Placement::Late))
     }
 }
 
@@ -212,11 +225,17 @@ impl Review {
             order: 1.0,
             order_matters: false,
             unclaimed: Vec::new(),
+            form: Vec::new(),
+            closing: None,
+            copied: Copied::default(),
+            sources: None,
+            glance: Vec::new(),
             score: None,
             stored: 0.0,
             full: found.map(|(_, question)| question.score),
             held: limit,
         };
+        review.look_over(found);
         if let Some(report) = report {
             let outline = found.and_then(|(pack, question)| pack.outline(&question.outline));
             review.take(&report, outline, own);
@@ -289,6 +308,36 @@ impl Review {
         self.stored = report.coverage;
     }
 
+    /// The same attempt as a question that is worth so many points, as a paper may say.
+    #[must_use]
+    pub fn out_of(mut self, full: f64) -> Self {
+        self.full = Some(full);
+        self.reckon();
+        self
+    }
+
+    /// Looks at what can be seen without the outline: form, first look, what is copied.
+    fn look_over(&mut self, found: Option<(&Pack, &Question)>) {
+        let genre = self.genre();
+        self.form = form(genre, &self.task.prompt, &self.essay);
+        self.closing = closing(genre, &self.essay);
+        self.glance = glance(&self.essay);
+        let Some((pack, question)) = found else { return };
+        let of_question =
+            question.materials.iter().filter_map(|id| pack.materials.iter().find(|m| m.id == *id));
+        let given: Vec<&Material> = of_question.collect();
+        let texts: Vec<&str> = given.iter().map(|m| m.text.as_str()).collect();
+        self.copied = copied(&self.essay, &texts);
+        let name = |run: &Run| given.get(run.source).map(|m| section(&m.text, run.from).unwrap_or(&m.title));
+        self.sources =
+            Some(self.copied.runs.iter().map(|run| name(run).unwrap_or_default().to_owned()).collect());
+    }
+
+    /// The genre of the question.
+    pub fn genre(&self) -> Genre {
+        Genre::ALL.into_iter().find(|g| g.key() == self.task.genre).unwrap_or(Genre::Other)
+    }
+
     /// Holds the candidate's scratch outline against the reference as well.
     fn take_scratch(&mut self, found: Option<(&Pack, &Question)>) {
         let (Some((pack, question)), scratch) = (found, &self.course.scratch) else { return };
@@ -317,9 +366,16 @@ impl Review {
     fn mark(&self) -> Option<Score> {
         let full = self.full.filter(|_| !self.points.is_empty())?;
         let leaves: Vec<Leaf> = self.points.iter().filter(|p| p.leaf).map(leaf).collect();
-        let genre = Genre::ALL.into_iter().find(|g| g.key() == self.task.genre).unwrap_or(Genre::Other);
-        let (limit, counts) = (self.held, &self.counts);
-        let marked = Marked { full, genre, leaves: &leaves, limit, counts, draft: &self.essay };
+        let marked = Marked {
+            full,
+            genre: self.genre(),
+            leaves: &leaves,
+            limit: self.held,
+            counts: &self.counts,
+            form: &self.form,
+            copied: self.copied.longest(),
+            draft: &self.essay,
+        };
         Some(score(marked, &Penalty::default()))
     }
 

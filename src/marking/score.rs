@@ -5,27 +5,31 @@
 //! way: markers differ on halves. An essay 策论文 is marked by bands of a quarter of the full score, not by points: its range
 //! is half a band wider on both sides, and never full by its points alone.
 //!
-//! Deductions. Breaking the limit, by [`Penalty`]; where the readings of 字数 disagree, the range spans them. No title
-//! where the genre has one: 2 points (of a question of 20 and more; less in proportion).
+//! Deductions. Breaking the limit, by [`Penalty`]; where the readings of 字数 disagree, the range spans them. Parts of the
+//! form that the prompt asks for and the answer lacks: a title 2 points (of a question of 20 and more; less in
+//! proportion), any other part at most a thirtieth of the full score. An essay that takes over 50 consecutive characters of
+//! its material: at most a band. What only some provinces take off reaches from nothing to that.
 //!
 //! A figure alone would claim more than anyone can know: an official full-mark essay got 3 of 5 from a machine.
-use super::limit::{Measured, Penalty, Verdict, measure};
+use super::{
+    copied::BAND,
+    form::{Formal, Part},
+    limit::{Measured, Penalty, Verdict, measure},
+};
 use crate::{
-    compare::{Report, Status},
+    compare::Status,
     locales::{Lang, Say, score as t},
     study::{
-        form,
         genre::Genre,
-        model::{Limit, Outline, Unit, walk},
+        model::{Limit, Unit},
     },
     text::count::Counts,
 };
-use std::collections::HashMap;
 
 /// Points that a missing title costs, of a full score of at least ten times as many.
 const TITLE: f64 = 2.0;
-/// Longest title, in characters.
-const LONGEST_TITLE: usize = 40;
+/// What another part of the form costs at most: a share of the full score, and in points.
+const PART: (f64, f64) = (1.0 / 30.0, 1.0);
 /// Half of a band of an essay, as a share of the full score.
 const HALF_BAND: f64 = 0.125;
 /// How far markers differ on half a point, as a share of it.
@@ -42,26 +46,6 @@ pub struct Leaf {
     pub score: f64,
 }
 
-/// The leaves of a report, with their weights in the outline (1 where it does not have the point).
-pub fn leaves(report: &Report, outline: Option<&Outline>) -> Vec<Leaf> {
-    let weights: HashMap<String, f64> = outline
-        .map(|o| walk(&o.points))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|placed| (placed.path, placed.point.weight))
-        .collect();
-    report
-        .points
-        .iter()
-        .filter(|p| super::coverage::is_leaf(report, p))
-        .map(|p| Leaf {
-            weight: weights.get(&p.id).copied().filter(|w| *w > 0.0).unwrap_or(1.0),
-            status: p.status,
-            score: p.score,
-        })
-        .collect()
-}
-
 /// What points are taken off for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -69,8 +53,22 @@ pub enum Why {
     Over,
     /// 字数不足
     Short,
-    /// 缺少标题
-    NoTitle,
+    /// 缺少标题、称谓、落款、日期
+    Lacks(Part),
+    /// 照抄资料
+    Copied,
+}
+
+impl Why {
+    /// Whether it is about the limit.
+    pub const fn is_of_length(self) -> bool {
+        matches!(self, Self::Over | Self::Short)
+    }
+
+    /// Whether it is about the form.
+    pub const fn is_of_form(self) -> bool {
+        matches!(self, Self::Lacks(_))
+    }
 }
 
 /// Points taken off: at least and at most.
@@ -87,12 +85,11 @@ pub struct Deduction {
 impl Say for Why {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Over => t::OVER_LIMIT,
-            Self::Short => t::SHORT_OF_LIMIT,
-            Self::NoTitle => t::NO_TITLE,
+            Self::Over => t::OVER_LIMIT.get(lang).to_owned(),
+            Self::Short => t::SHORT_OF_LIMIT.get(lang).to_owned(),
+            Self::Lacks(part) => t::LACKS.fill(lang, &[("part", &part.name().get(lang))]),
+            Self::Copied => t::COPIED.get(lang).to_owned(),
         }
-        .get(lang)
-        .to_owned()
     }
 }
 
@@ -103,7 +100,8 @@ impl Say for Deduction {
         if low == high {
             t::POINTS.fill(lang, &[("why", &why), ("points", &high)])
         } else {
-            t::POINTS_RANGE.fill(lang, &[("why", &why), ("low", &low), ("high", &high)])
+            let text = if self.why.is_of_length() { t::POINTS_RANGE } else { t::POINTS_SOMEWHERE };
+            text.fill(lang, &[("why", &why), ("low", &low), ("high", &high)])
         }
     }
 }
@@ -162,13 +160,17 @@ pub struct Marked<'a> {
     pub limit: Option<Limit>,
     /// The counts of the essay.
     pub counts: &'a Counts,
+    /// The parts of its form.
+    pub form: &'a [Formal],
+    /// Characters of the longest run that it takes over from its material.
+    pub copied: usize,
     /// The essay.
     pub draft: &'a str,
 }
 
 /// The score range of an essay.
 pub fn score(marked: Marked<'_>, penalty: &Penalty) -> Score {
-    let Marked { full, genre, leaves, limit, counts, draft } = marked;
+    let Marked { full, genre, leaves, limit, counts, form, copied, draft } = marked;
     if draft.trim().is_empty() {
         return Score { full, content: (0.0, 0.0), deductions: Vec::new() };
     }
@@ -189,7 +191,12 @@ pub fn score(marked: Marked<'_>, penalty: &Penalty) -> Score {
     let deductions = limit
         .and_then(|limit| over_or_short(limit, counts, penalty))
         .into_iter()
-        .chain(no_title(genre, full, draft))
+        .chain(form.iter().filter(|f| f.costs()).map(|f| lacks(f.part, full)))
+        .chain((genre == Genre::Essay && copied >= BAND).then_some(Deduction {
+            why: Why::Copied,
+            low: 0.0,
+            high: 2.0 * HALF_BAND * full,
+        }))
         .collect();
     Score { full, content: (full * low.clamp(0.0, 1.0), full * high.clamp(0.0, 1.0)), deductions }
 }
@@ -219,23 +226,20 @@ fn over_or_short(limit: Limit, counts: &Counts, penalty: &Penalty) -> Option<Ded
     (high > 0.0).then_some(Deduction { why, low, high })
 }
 
-fn no_title(genre: Genre, full: f64, draft: &str) -> Option<Deduction> {
-    let cost = TITLE.min(full / 10.0);
-    let lacks = form::profile(genre, 25).title && !begins_with_title(draft);
-    lacks.then_some(Deduction { why: Why::NoTitle, low: cost, high: cost })
-}
-
-/// Whether the first line of an essay is a title: short, of its own, and no sentence.
-pub fn begins_with_title(draft: &str) -> bool {
-    let mut lines = draft.lines().map(str::trim).filter(|line| !line.is_empty());
-    let Some(first) = lines.next() else { return false };
-    let sentence = first.ends_with(['。', '；', '，', '：', '.', ';', ',', ':']);
-    !sentence && first.chars().count() <= LONGEST_TITLE && lines.next().is_some()
+fn lacks(part: Part, full: f64) -> Deduction {
+    let (low, high) = if part == Part::Title {
+        let cost = TITLE.min(full / 10.0);
+        (cost, cost)
+    } else {
+        (0.0, (full * PART.0).min(PART.1))
+    };
+    Deduction { why: Why::Lacks(part), low, high }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marking::form::form;
     use proptest::prelude::*;
 
     fn leaf(weight: f64, status: Status, score: f64) -> Leaf {
@@ -258,6 +262,8 @@ mod tests {
             leaves,
             limit: Some(limit(0, 300)),
             counts,
+            form: &[],
+            copied: 0,
             draft: "一、甲。",
         }
     }
@@ -298,12 +304,30 @@ mod tests {
         let other = Counts { cells: 300, chars: 330, hanzi: 280, ..Counts::default() };
         assert_eq!(said(marked(&leaves, &other)), ["超出字数要求：扣0—2分（字数口径不一）"]);
         let short = counts(100);
-        let titled = Marked { genre: Genre::Notice, limit: Some(limit(160, 0)), ..marked(&leaves, &short) };
-        assert_eq!(said(titled), ["字数不足：扣2分", "缺少标题：扣2分"]);
-        let titled = Marked { draft: "关于开会的通知\n各处室：", limit: None, ..titled };
-        assert_eq!(said(titled), [""; 0]);
-        let small = Marked { full: 5.0, draft: "各处室：\n开会。", ..titled };
-        assert_eq!(said(small), ["缺少标题：扣0.5分"]);
+        let untitled = form(Genre::Plan, "格式规范", "各处室：\n开会。");
+        let lacking = Marked { form: &untitled, limit: Some(limit(160, 0)), ..marked(&leaves, &short) };
+        assert_eq!(said(lacking), ["字数不足：扣2分", "缺标题：扣2分"]);
+        let small = Marked { full: 5.0, limit: None, ..lacking };
+        assert_eq!(said(small), ["缺标题：扣0.5分"]);
+        let unasked = form(Genre::Plan, "写一份方案。", "各处室：\n开会。");
+        assert_eq!(said(Marked { form: &unasked, ..small }), [""; 0]);
+        let unsigned = form(Genre::Notice, "格式规范", "关于开会的通知\n各处室：\n开会。");
+        let unsigned = Marked { full: 15.0, form: &unsigned, limit: None, ..lacking };
+        assert_eq!(said(unsigned), ["缺落款：扣0—0.5分（各地不一）", "缺日期：扣0—0.5分（各地不一）"]);
+    }
+
+    #[test]
+    fn an_essay_that_copies_may_fall_by_a_band() {
+        let leaves = [leaf(1.0, Status::Covered, 1.0)];
+        let counts = counts(200);
+        let essay = Marked { full: 40.0, genre: Genre::Essay, copied: 50, ..marked(&leaves, &counts) };
+        assert_eq!(range(essay), (25.0, 37.5));
+        assert_eq!(range(Marked { copied: 49, ..essay }), (35.0, 37.5));
+        assert_eq!(
+            range(Marked { genre: Genre::Summary, ..essay }),
+            (40.0, 40.0),
+            "a summary is not marked by bands"
+        );
     }
 
     #[test]

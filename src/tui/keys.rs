@@ -84,7 +84,7 @@ pub enum Action {
     /// The candidate's own verdict on a point; none takes it back.
     Judge(Option<Verdict>),
     ModelEssay,
-    Unclaimed,
+    Findings,
     Export,
     Versus,
     Course,

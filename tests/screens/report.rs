@@ -149,6 +149,10 @@ fn pictures_of_the_report() {
         s.keys("<Enter>n2");
         s.wait(6_000);
     });
+    pictures("report_paper", |s| {
+        history(s);
+        s.keys("<Enter>f");
+    });
     pictures("report_model", |s| {
         history(s);
         s.keys("<Enter>nm");
@@ -211,9 +215,45 @@ fn the_selected_points_passage_is_highlighted_and_its_expressions_are_underlined
     s.keys("<Down><Down>");
     assert_eq!(look(&s, "逐户劝导"), (evidence, false));
     assert_eq!(look(&s, "请于5月6日"), (plain, false));
-    s.keys("u");
-    assert_eq!(look(&s, "食堂饭菜").0, theme.unclaimed.bg.unwrap());
-    assert!(s.text().contains("1处未对应要点（11字）"), "{}", s.text());
+}
+
+#[test]
+fn what_is_found_on_the_paper_stands_in_the_outlines_place() {
+    let (mut s, _) = opened();
+    assert!(s.text().contains("卷面"), "{}", s.text());
+    s.keys("f");
+    let row = s.rows().into_iter().find(|r| r.contains("提纲以外")).unwrap();
+    assert!(row.contains("1处11字"), "{row}");
+    let theme = s.app.desk.theme;
+    s.keys("<Home>");
+    while !s.text().contains("这些文字不对应任何要点") {
+        s.keys("<Down>");
+    }
+    assert_eq!(look(&s, "食堂饭菜").0, theme.near.bg.unwrap());
+    let (x, y) = s.find("顺序");
+    s.click(x, y);
+    assert!(s.text().contains("各点并列"), "{}", s.text());
+    s.keys("f");
+    assert!(s.text().contains("─ 一、整治时间 ─"), "{}", s.text());
+}
+
+#[test]
+fn the_first_view_tells_score_losses_and_what_to_do_next() {
+    let (s, _) = opened();
+    let rows = s.rows();
+    assert!(rows[2].contains("估分 10—14.5 / 20分") && rows[2].contains("覆盖率  62%"), "{}", rows[2]);
+    assert!(rows[3].contains("失分") && rows[3].contains("（二）修补地砖和路灯 −5"), "{}", rows[3]);
+    assert!(rows[4].contains("下一步") && rows[4].contains("先自判1个要点（v）"), "{}", rows[4]);
+}
+
+#[test]
+fn a_change_of_language_reaches_what_is_open() {
+    let (mut s, _) = opened();
+    s.app.desk.speak(Some(Lang::En));
+    s.keys("f");
+    assert!(s.text().contains("My essay") && s.text().contains("Copied "), "{}", s.text());
+    s.keys("m");
+    assert!(s.text().contains("Model essay:"), "{}", s.text());
 }
 
 #[test]
@@ -283,7 +323,7 @@ fn a_verdict_wins_is_kept_and_can_be_taken_back() {
 #[test]
 fn points_that_are_not_sure_ask_for_a_verdict() {
     let (mut s, _) = opened();
-    assert!(s.text().contains("1个要点请自判") && s.text().contains("估分 10—14.5 / 20分"), "{}", s.text());
+    assert!(s.text().contains("先自判1个要点") && s.text().contains("估分 10—14.5 / 20分"), "{}", s.text());
     s.keys("v");
     assert!(s.text().contains("请自判：1 写到了") && s.text().contains("把握 46%"));
     assert!(look(&s, "责任分工 ──").1, "what is said of the point is underlined in its text");
@@ -296,7 +336,7 @@ fn points_that_are_not_sure_ask_for_a_verdict() {
 #[test]
 fn a_click_selects_a_point_and_a_passage_its_point() {
     let (mut s, _) = opened();
-    let (x, y) = s.find("三、责任分工");
+    let (x, y) = s.find("三、责任分工  ");
     s.click(x, y);
     assert!(s.text().contains("─ 三、责任分工 ─"));
     let (x, y) = s.find("逐户劝导");
@@ -304,7 +344,7 @@ fn a_click_selects_a_point_and_a_passage_its_point() {
     assert!(s.text().contains("─ （一）清理占道摊点 ─"), "the innermost point: {}", s.text());
     let (x, y) = s.find("二、整治内容");
     s.click(x, y).click(x, y);
-    assert!(!s.text().contains("修补地砖"), "a click on the selected branch folds it");
+    assert!(!s.text().contains("修补地砖和路灯  "), "a click on the selected branch folds it");
     s.mouse(MouseEventKind::ScrollUp, x, y);
     assert!(s.text().contains("─ 一、整治时间 ─"));
 }
@@ -374,8 +414,10 @@ fn any_size_draws() {
         "<Tab>",
         "m",
         "<Tab>",
-        "u",
+        "f",
         "<Tab>",
+        "<Tab>",
+        "f",
         "z",
         "c",
         "<Tab>",

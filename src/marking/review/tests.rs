@@ -140,3 +140,13 @@ fn without_a_stored_report_the_library_is_asked() {
     assert_eq!(r.source, Source::Fresh);
     assert!(r.points.iter().any(|p| !p.cues.is_empty()), "the pack's outline tells the cues");
 }
+
+#[test]
+fn a_missing_point_stands_nowhere() {
+    let mut value = tree();
+    value["points"][1]["order"] = json!("late");
+    let mut r = review(value, &[]);
+    assert_eq!(r.moved(), 1);
+    r.judge(1, Some(Verdict::Missing));
+    assert_eq!(r.moved(), 0);
+}

@@ -9,14 +9,12 @@ use super::{
     report::Report,
 };
 use crate::{
-    compare,
     locales::{Say, exam, paper as say},
     marking::{
-        limit::{Penalty, measure},
-        score::{self, Marked, Score, leaves, points},
+        Review,
+        score::{Score, points},
     },
     store::{HandedIn, Paper, Phase, StoreError},
-    study::{genre::Genre, model::Limit},
 };
 use ratatui::{
     Frame,
@@ -76,30 +74,25 @@ impl PaperReport {
 }
 
 fn answer(work: &HandedIn, full: f64, attempt: &str, desk: &Desk) -> Answer {
-    let HandedIn { summary, report, essay } = work;
-    let task = &summary.task;
-    let pack = desk.library.pack(&task.pack);
-    let question = pack.and_then(|p| p.question(&task.question));
-    let outline = pack.zip(question).and_then(|(p, q)| p.outline(&q.outline));
-    let leaves = serde_json::from_value::<compare::Report>(report.clone())
-        .map(|report| leaves(&report, outline))
-        .unwrap_or_default();
-    let limit: Option<Limit> = serde_json::from_value(task.limit.clone()).ok().flatten();
-    let genre = Genre::ALL.into_iter().find(|g| g.key() == task.genre).unwrap_or(Genre::Other);
-    let marked = Marked { full, genre, leaves: &leaves, limit, counts: &summary.counts, draft: essay };
+    let summary = &work.summary;
+    // Verdicts that cannot be read are told by the report of that attempt.
+    let own = desk.store.verdicts(attempt).unwrap_or_default();
+    let review = Review::of(work, &own, &desk.library).out_of(full);
+    let blank = review.essay.trim().is_empty();
+    let anything = Score { full, content: (0.0, if blank { 0.0 } else { full }), deductions: Vec::new() };
     let progress = summary.course.progress;
     Answer {
-        title: task.title.clone(),
+        title: summary.task.title.clone(),
         attempt: attempt.to_owned(),
-        score: score::score(marked, &Penalty::default()),
-        coverage: summary.coverage,
-        limit: match limit {
-            _ if essay.trim().is_empty() => desk.say(say::UNTOUCHED).to_owned(),
-            Some(limit) => measure(limit, &summary.counts).say(desk.lang),
+        score: review.score.unwrap_or(anything),
+        coverage: summary.coverage.map(|_| review.coverage),
+        limit: match review.limit {
+            _ if blank => desk.say(say::UNTOUCHED).to_owned(),
+            Some(measured) => measured.say(desk.lang),
             None => String::new(),
         },
         spent: progress.total(),
-        budget: task.minutes,
+        budget: summary.task.minutes,
         phases: Phase::ALL.map(|phase| progress.spent(phase)),
         away: progress.away,
     }

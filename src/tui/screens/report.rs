@@ -1,30 +1,35 @@
 //! The report of an attempt 对照: the outline with statuses beside the essay, evidence highlighted.
 //!
 //! ```text
-//!  市政府常务会议通知                                          练习 · 2026-03-01 09:30
-//!  覆盖率 68% ━━━━━━━━━━━━━━━━━━──────────   ● 7 已覆盖  ◐ 2 部分  ○ 3 遗漏
-//!  287格（限≤300）符合要求 · 用时 24:10（限25分钟） · 未看提纲 · 2个要点移位
+//!  市政府常务会议通知                                                      2026-03-01 09:30
+//!  估分 7.5—12 / 15分   覆盖率 68% ━━━━━━━──────   ● 7 已覆盖  ◐ 2 部分  ○ 3 遗漏
+//!  失分    ○（二）参会要求 −1.5 · 缺标题：扣1.5分
+//!  下一步  先自判2个要点（v） · 补写“参会要求”：请假、准时
+//!  287/≤300格 符合要求 · 用时 24:10 / 25分钟 · 未看提纲 · 卷面3处要看（f）
 //!
 //!  ─ 提纲 ──────────────────────── 权重 ─   ─ 我的作答 ──────────────────────────────
 //!  ▌● 一、会议时间和地点               2       ……    one above the other under 100 columns,
-//!   ○ 二、参会要求                     1             one pane only where there are few rows
-//!  ─ 一、会议时间和地点 ─────────────────
+//!   ○ 二、参会要求                     1             one pane only where there are few rows;
+//!  ─ 一、会议时间和地点 ─────────────────             f: what is found on the paper in the outline's place
 //!   ● 已覆盖 · 权重 2（20%） · ……
 //!   可得分的表述：……
 //! ```
 use super::super::{
     desk::Desk,
     keys::{Action, Keys, LIST, ch, hinted, key, row},
-    parts::{pane::Mark, reading::Reading, tree::Tree},
+    parts::{list::List, reading::Reading, tree::Tree},
     screen::{Click, Mouse, Request, Requests, Screen, Tone},
-    theme::Role,
 };
 use super::course::Course;
 use crate::{
     compare::Status,
     export::{Format, export},
-    locales::{Say, Text, course, report as say, shell, versus},
-    marking::{Review, review::Reviewed},
+    locales::{Lang, Say, Text, course, report as say, shell, versus},
+    marking::{
+        Review,
+        findings::{Finding, Grade, findings},
+        review::Reviewed,
+    },
     store::{StoreError, Verdict},
     text::motion::Motion,
 };
@@ -36,7 +41,9 @@ use ratatui::{
 use std::ops::Range;
 
 mod details;
+mod findings;
 mod head;
+mod marks;
 mod panes;
 mod points;
 
@@ -49,7 +56,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[key(KeyCode::Tab), key(KeyCode::BackTab)], Action::NextPane, say::HINT_PANE, say::DO_PANE),
         hinted(&[ch('m')], Action::ModelEssay, say::HINT_MODEL, say::DO_MODEL),
         hinted(&[key(KeyCode::Esc), ch('q')], Action::Back, shell::HINT_BACK, shell::DO_BACK),
-        hinted(&[ch('u')], Action::Unclaimed, say::HINT_UNCLAIMED, say::DO_UNCLAIMED),
+        hinted(&[ch('f')], Action::Findings, say::HINT_FINDINGS, say::DO_FINDINGS),
         hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
         hinted(&[ch('t')], Action::Course, course::HINT_COURSE, course::DO_COURSE),
         hinted(&[ch('x')], Action::Export, say::HINT_EXPORT, say::DO_EXPORT),
@@ -74,12 +81,20 @@ pub static POINTS: Keys = Keys {
     ],
 };
 
+/// Keys while what is found on the paper has the keyboard.
+pub static FINDINGS: Keys = Keys {
+    name: say::KEYS_FINDINGS,
+    rows: &[hinted(&[ch('f')], Action::Findings, say::HINT_OUTLINE, say::DO_OUTLINE)],
+};
+
 /// Columns from which on outline and essay stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
 /// Columns from which on a model essay stands beside the essay instead of in its place.
 const THREE_ABREAST: u16 = 150;
 /// Rows under which only one pane is shown.
 const FEW_ROWS: u16 = 16;
+/// Rows from which on there is room for more than is needed.
+const MANY_ROWS: u16 = 28;
 
 /// What has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +106,7 @@ enum Pane {
 
 /// A model essay and which of its passages carries which point.
 struct ModelEssay {
+    title: String,
     reading: Reading,
     passages: Vec<(String, Range<usize>)>,
 }
@@ -105,10 +121,14 @@ pub struct Report {
     /// The model essay that is open.
     model: Option<usize>,
     details: Reading,
-    /// The point and the width that the details were written for.
-    told: Option<(usize, u16)>,
+    /// The width that the details were written for; none: they are to be written anew.
+    told: Option<u16>,
     pane: Pane,
-    unclaimed: bool,
+    /// What is found on the paper, in the language of `lang`.
+    findings: Vec<Finding>,
+    /// The findings stand in the outline's place; the one that is selected.
+    found: Option<List>,
+    lang: Lang,
     /// The selected point's passages are to be brought into sight at the next drawing, which knows the size.
     reveal: bool,
     size: (u16, u16),
@@ -134,24 +154,23 @@ impl Report {
         let indent = found.map_or(0, |(pack, _)| super::question::indent_of(pack));
         let models = found.into_iter().flat_map(|(pack, question)| {
             pack.essays_of(question).map(|essay| ModelEssay {
-                reading: Reading::plain(
-                    desk.fill(say::MODEL, &[("title", &essay.title)]),
-                    &essay.text,
-                    indent,
-                ),
+                title: essay.title.clone(),
+                reading: Reading::plain("", &essay.text, indent),
                 passages: if essay.outline == question.outline { essay.passages.clone() } else { Vec::new() },
             })
         });
         let mut report = Self {
             name: name.to_owned(),
             tree: Tree::new(review.points.iter().map(|p| p.depth).collect()),
-            draft: Reading::plain(desk.say(say::DRAFT), &review.essay, indent),
+            draft: Reading::plain("", &review.essay, indent),
             models: models.collect(),
             model: None,
             details: Reading::plain("", "", 0),
             told: None,
             pane: Pane::Points,
-            unclaimed: false,
+            findings: Vec::new(),
+            found: None,
+            lang: desk.lang,
             reveal: true,
             size: (0, 0),
             problem,
@@ -161,50 +180,25 @@ impl Report {
         if report.review.points.is_empty() {
             report.pane = Pane::Draft;
         }
+        report.speak(desk);
         report.select(0);
         Ok(report)
+    }
+
+    /// Says everything in the user's language.
+    fn speak(&mut self, desk: &Desk) {
+        self.lang = desk.lang;
+        desk.say(say::DRAFT).clone_into(&mut self.draft.title);
+        for model in &mut self.models {
+            model.reading.title = desk.fill(say::MODEL, &[("title", &model.title)]);
+        }
+        self.findings = findings(&self.review, desk.lang);
+        self.told = None;
     }
 
     fn select(&mut self, point: usize) {
         self.tree.select(point);
         self.selected();
-    }
-
-    /// The selection has changed: what belongs to it is marked and told.
-    fn selected(&mut self) {
-        self.reveal = true;
-        let mut marks: Vec<Mark> = Vec::new();
-        if self.unclaimed {
-            marks.extend(self.review.unclaimed.iter().map(|r| (r.clone(), Role::Unclaimed)));
-        }
-        self.told = None;
-        let Some(point) = self.review.points.get(self.tree.selected()) else {
-            return self.draft.mark(marks);
-        };
-        marks.extend(self.spans().into_iter().map(|r| (r, Role::Evidence)));
-        marks.extend(point.repeated.iter().map(|r| (r.clone(), Role::Near)));
-        marks.extend(point.terms.iter().map(|r| (r.clone(), Role::Term)));
-        if let Some(near) = point.nearest.as_ref().filter(|_| point.leaf) {
-            marks.extend(near.span.iter().map(|r| (r.clone(), Role::Near)));
-            marks.extend(near.terms.iter().map(|r| (r.clone(), Role::Term)));
-        }
-        self.draft.mark(marks);
-        for model in &mut self.models {
-            let of_point = model.passages.iter().filter(|(path, _)| is_within(path, &point.id));
-            let marks = of_point.map(|(_, range)| (range.clone(), Role::Evidence)).collect();
-            model.reading.mark(marks);
-        }
-    }
-
-    /// The passages of the selected point; of one with others beneath, theirs.
-    fn spans(&self) -> Vec<Range<usize>> {
-        let Some(point) = self.review.points.get(self.tree.selected()) else { return Vec::new() };
-        let leaves = self.review.points.iter().filter(|p| p.leaf && is_within(&p.id, &point.id));
-        let mut spans: Vec<Range<usize>> = leaves.filter_map(|p| p.span.clone()).collect();
-        if spans.is_empty() {
-            spans.extend(point.span.clone());
-        }
-        spans
     }
 
     /// Goes to the next (or previous) leaf that is `wanted`, around the end; says `none` if there is none.
@@ -232,6 +226,7 @@ impl Report {
             return vec![Request::Say(error.say(desk.lang))];
         }
         self.judged = true;
+        self.findings = findings(&self.review, desk.lang);
         self.selected();
         let told = match verdict {
             Some(verdict) => desk.fill(say::JUDGED, &[("verdict", &desk.say(verdict_name(verdict)))]),
@@ -240,19 +235,21 @@ impl Report {
         vec![Request::Say(told)]
     }
 
-    fn toggle_unclaimed(&mut self, desk: &Desk) -> Requests {
-        self.unclaimed = !self.unclaimed;
+    /// Puts what is found on the paper in the outline's place, or the outline back.
+    fn toggle_findings(&mut self) {
+        self.found = match self.found {
+            None => {
+                let mut list = List::of(self.findings.len());
+                let mut worst = [Grade::Bad, Grade::Fair].into_iter();
+                list.selected =
+                    worst.find_map(|g| self.findings.iter().position(|f| f.grade == g)).unwrap_or(0);
+                Some(list)
+            }
+            Some(_) => None,
+        };
+        self.pane =
+            if self.found.is_none() && self.review.points.is_empty() { Pane::Draft } else { Pane::Points };
         self.selected();
-        if !self.unclaimed {
-            return Requests::new();
-        }
-        let spans = &self.review.unclaimed;
-        if spans.is_empty() {
-            return vec![Request::Say(desk.say(say::ALL_CLAIMED).to_owned())];
-        }
-        let text = spans.iter().filter_map(|r| self.review.essay.get(r.clone()));
-        let chars: usize = text.map(|t| t.chars().filter(|c| !c.is_whitespace()).count()).sum();
-        vec![Request::Say(desk.fill(say::UNCLAIMED, &[("n", &spans.len()), ("chars", &chars)]))]
     }
 
     fn export(&self, desk: &Desk) -> Requests {
@@ -286,7 +283,7 @@ impl Report {
         self.pane = match self.pane {
             Pane::Points => Pane::Draft,
             Pane::Draft if self.model.is_some() => Pane::Model,
-            Pane::Draft | Pane::Model if self.review.points.is_empty() => Pane::Draft,
+            Pane::Draft | Pane::Model if self.review.points.is_empty() && self.found.is_none() => Pane::Draft,
             Pane::Draft | Pane::Model => Pane::Points,
         };
         self.reveal = true;
@@ -307,36 +304,6 @@ impl Report {
             Pane::Model => self.model.and_then(|n| self.models.get_mut(n)).map(|m| &mut m.reading),
         }
     }
-
-    /// Selects the innermost point whose passage is at a place of the essay.
-    fn select_at(&mut self, place: usize) {
-        let points = self.review.points.iter().enumerate();
-        let here = points.filter_map(|(i, p)| Some((i, p.span.as_ref().filter(|r| r.contains(&place))?, p)));
-        if let Some((point, ..)) = here.min_by_key(|(i, span, p)| (!p.leaf, span.len(), *i)) {
-            self.select(point);
-            self.reveal = false;
-        }
-    }
-
-    /// What is selected is brought into sight when its pane is next drawn.
-    fn reveal_passages(&mut self) {
-        let point = self.review.points.get(self.tree.selected());
-        let near = point.and_then(|p| p.nearest.as_ref()).and_then(|near| near.span.clone());
-        if let Some(first) = self.spans().into_iter().min_by_key(|span| span.start).or(near) {
-            self.draft.reveal(first);
-        }
-        let id = self.review.points.get(self.tree.selected()).map_or("", |p| p.id.as_str());
-        for model in &mut self.models {
-            if let Some((_, passage)) = model.passages.iter().find(|(path, _)| is_within(path, id)) {
-                model.reading.reveal(passage.clone());
-            }
-        }
-    }
-}
-
-/// Whether a point is `id` or lies beneath it.
-fn is_within(path: &str, id: &str) -> bool {
-    path.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// What a verdict is called.
@@ -359,6 +326,7 @@ impl Screen for Report {
 
     fn keys(&self) -> Vec<&'static Keys> {
         match self.reading() {
+            None if self.found.is_some() => vec![&FINDINGS, &KEYS, &LIST],
             None => vec![&POINTS, &KEYS, &LIST],
             Some(reading) if reading.takes_text() => vec![reading.keys()],
             Some(reading) => vec![&KEYS, reading.keys()],
@@ -386,7 +354,7 @@ impl Screen for Report {
             }
             Action::Versus => return super::versus::ask(&self.name, desk),
             Action::Export => return self.export(desk),
-            Action::Unclaimed => return self.toggle_unclaimed(desk),
+            Action::Findings => self.toggle_findings(),
             Action::NextMissing | Action::PreviousMissing => {
                 let missing = |p: &Reviewed| p.status == Status::Missing;
                 return self.go(action == Action::NextMissing, missing, say::NO_MISSING, desk);
@@ -402,7 +370,10 @@ impl Screen for Report {
                 self.selected();
             }
             Action::Move(motion) if self.pane == Pane::Points => {
-                self.tree.step(motion);
+                match &mut self.found {
+                    Some(list) => list.step(motion),
+                    None => self.tree.step(motion),
+                }
                 self.selected();
             }
             other => return self.reading_mut().map_or_else(Requests::new, |r| r.act(other, desk)),
@@ -413,7 +384,18 @@ impl Screen for Report {
     fn mouse(&mut self, mouse: Mouse, _desk: &mut Desk) -> Requests {
         let in_model =
             self.model.and_then(|n| self.models.get(n)).is_some_and(|m| m.reading.contains(mouse.at));
-        if self.tree.list.contains(mouse.at) {
+        if let Some(list) = self.found.as_mut().filter(|list| list.contains(mouse.at)) {
+            match mouse.what {
+                Click::WheelUp => list.step(Motion::Up),
+                Click::WheelDown => list.step(Motion::Down),
+                Click::Press => {
+                    self.pane = Pane::Points;
+                    list.selected = list.row_at(mouse.at).unwrap_or(list.selected);
+                }
+                Click::Drag => return Requests::new(),
+            }
+            self.selected();
+        } else if self.tree.list.contains(mouse.at) {
             match mouse.what {
                 Click::WheelUp => self.tree.step(Motion::Up),
                 Click::WheelDown => self.tree.step(Motion::Down),
@@ -438,7 +420,7 @@ impl Screen for Report {
                 reading.mouse(mouse);
             }
             self.pane = focused;
-            if pane == Pane::Draft && mouse.what == Click::Press {
+            if pane == Pane::Draft && mouse.what == Click::Press && self.found.is_none() {
                 self.select_at(self.draft.place());
             }
         } else if self.details.contains(mouse.at) {
@@ -449,13 +431,16 @@ impl Screen for Report {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let buf = frame.buffer_mut();
+        if self.lang != desk.lang {
+            self.speak(desk);
+        }
         if self.size != (area.width, area.height) {
             self.size = (area.width, area.height);
             self.reveal = true;
         }
         let few_rows = area.height < FEW_ROWS;
-        let head = self.head(area.width, few_rows, desk);
-        let gap = u16::from(area.height >= 28);
+        let head = self.head(area, desk);
+        let gap = u16::from(area.height >= MANY_ROWS);
         let [top, _, body] = Layout::vertical([
             Constraint::Length(head.len() as u16),
             Constraint::Length(gap),
@@ -475,6 +460,9 @@ impl Screen for Report {
             model.reading.hide();
         }
         self.tree.list.hide();
+        if let Some(list) = &mut self.found {
+            list.hide();
+        }
         self.draw_body(buf, body, few_rows, desk);
     }
 

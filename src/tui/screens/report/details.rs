@@ -3,7 +3,7 @@ use super::{Report, points, verdict_name};
 use crate::{
     compare::{Placement, Reason, Status},
     locales::{Text, report as say},
-    marking::review::Reviewed,
+    marking::{findings::UNBALANCED, review::Reviewed},
     tui::{
         desk::Desk,
         parts::{draw, facts, pane::Mark, reading::Reading, status},
@@ -16,9 +16,6 @@ use ratatui::{
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
-
-/// A top-level point whose share of the text is so far from its share of the weight is told.
-const UNBALANCED: f64 = 0.15;
 
 /// A text under construction with its marks.
 #[derive(Default)]
@@ -77,7 +74,7 @@ fn state(out: &mut Marked, report: &Report, point: &Reviewed, desk: &Desk) {
     let weight_share = report.review.weight_share(point);
     let share = facts::percent(weight_share);
     let mut facts = Vec::new();
-    if point.confidence > 0.0 && point.own.is_none() {
+    if point.confidence > 0.0 && point.own.is_none() && point.leaf {
         facts.push(desk.fill(say::CONFIDENCE, &[("share", &facts::percent(point.confidence))]));
     }
     facts.push(desk.fill(say::WEIGHT, &[("n", &points::weight(point.weight)), ("share", &share)]));
@@ -133,7 +130,7 @@ fn remarks(out: &mut Marked, point: &Reviewed, desk: &Desk) {
         line(&desk.fill(say::REPEATED, &[("n", &point.repeated.len())]), None);
     }
     let near = point.nearest.as_ref().filter(|near| near.span.is_some());
-    if let Some(near) = near.filter(|_| point.leaf) {
+    if let Some(near) = near.filter(|_| point.leaf && point.status == Status::Missing) {
         let why = match (near.reason, &near.about) {
             (Reason::NothingLikeIt | Reason::TooLittle, _) => desk.say(say::TOO_LITTLE).to_owned(),
             (Reason::OtherPoint, Some(about)) => desk.fill(say::OTHER_POINT_NAMED, &[("point", about)]),
@@ -144,6 +141,9 @@ fn remarks(out: &mut Marked, point: &Reviewed, desk: &Desk) {
         line(&format!("{}{why}", desk.say(say::NEAREST)), None);
     } else if point.leaf && point.span.is_none() && point.own.is_none() {
         line(desk.say(say::NOTHING_FOUND), None);
+    }
+    if !point.leaf {
+        line(desk.say(say::BY_THOSE_BENEATH), Some(Role::Dim));
     }
 }
 
@@ -165,22 +165,24 @@ fn cues(out: &mut Marked, point: &Reviewed, desk: &Desk) {
 impl Report {
     /// Writes the details of the selected point anew if they are not those of it at this width; returns their rows.
     pub(super) fn tell(&mut self, width: u16, desk: &Desk) -> u16 {
-        let now = (self.tree.selected(), width);
-        if self.told != Some(now) {
-            self.told = Some(now);
-            self.details = reading(self, width, desk);
+        if self.told != Some(width) {
+            self.told = Some(width);
+            self.details = if self.found.is_some() { self.reasons() } else { reading(self, width, desk) };
         }
         self.details.rows_at(width.saturating_sub(2)) as u16
     }
 
     /// The selected point's heading, on a rule where there is room for one, and what is known of it.
     pub(super) fn draw_details(&mut self, buf: &mut Buffer, area: Rect, ruled: bool, desk: &Desk) {
-        let Some(point) = self.review.points.get(self.tree.selected()) else { return };
         if area.is_empty() {
             return;
         }
         let theme = &desk.theme;
-        let (mut spans, _) = heading(point, area.width, theme);
+        let mut spans = match self.review.points.get(self.tree.selected()) {
+            _ if self.found.is_some() => self.finding_heading(area.width, theme),
+            Some(point) => heading(point, area.width, theme).0,
+            None => return,
+        };
         if ruled {
             draw::rule_row(buf, area, theme.rule);
         }

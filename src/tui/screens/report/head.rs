@@ -1,9 +1,10 @@
 //! The figures above the report.
-use super::Report;
+use super::{FEW_ROWS, MANY_ROWS, Report};
 use crate::{
     compare::Status,
-    locales::{Say, Text, report as say},
+    locales::{Say, Text, findings as say_found, report as say},
     marking::{
+        findings,
         limit::{Measured, unit_name},
         review::Source,
         score,
@@ -16,9 +17,11 @@ use crate::{
             draw::{self, Styled, flow},
             facts, gauge, status,
         },
+        theme::Theme,
     },
 };
 use ratatui::{
+    layout::Rect,
     style::Style,
     text::{Line, Span},
 };
@@ -28,19 +31,67 @@ use unicode_width::UnicodeWidthStr;
 /// What fills two places of a text.
 type Filling<'a> = [(&'a str, &'a dyn Display); 2];
 
+/// Columns of the shortest bar.
+const LEAST_BAR: usize = 6;
+
 impl Report {
-    /// The lines above the panes at a width; one only where there are few rows.
-    pub(super) fn head(&self, width: u16, few_rows: bool, desk: &Desk) -> Vec<Line<'static>> {
-        let width = usize::from(width).saturating_sub(2);
-        if few_rows {
+    /// The lines above the panes; one only where there are few rows.
+    pub(super) fn head(&self, area: Rect, desk: &Desk) -> Vec<Line<'static>> {
+        let width = usize::from(area.width).saturating_sub(2);
+        if area.height < FEW_ROWS {
             return vec![self.short(desk)];
         }
         let mut lines = vec![self.title(width, desk)];
         if !self.review.points.is_empty() {
             lines.push(self.coverage(width, desk));
+            lines.extend(self.summary(width, desk));
         }
-        lines.extend(flow(self.facts(desk), width, &desk.theme).into_iter().take(3));
+        let rows = if area.height < MANY_ROWS { 1 } else { 2 };
+        lines.extend(flow(self.facts(desk), width, &desk.theme).into_iter().take(rows));
         lines
+    }
+
+    /// What cost most, and what to do next: a line each.
+    fn summary(&self, width: usize, desk: &Desk) -> Vec<Line<'static>> {
+        let theme = &desk.theme;
+        let labels = [say_found::COST_MOST, say_found::NEXT].map(|label| desk.say(label));
+        let column = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+        let label = |text: &str| format!("{}  ", draw::pad(text, column));
+        let room = width.saturating_sub(column + 2);
+        let next =
+            findings::advice(&self.review, desk.lang).into_iter().map(|text| (text, theme.text)).collect();
+        [(labels[0], self.costs(room, desk)), (labels[1], next)]
+            .into_iter()
+            .filter(|(_, facts)| !facts.is_empty())
+            .map(|(name, facts)| {
+                let mut line = one_line(facts, room, theme);
+                line.spans.insert(0, Span::styled(label(name), theme.dim));
+                line
+            })
+            .collect()
+    }
+
+    /// The dearest points and every deduction.
+    fn costs(&self, room: usize, desk: &Desk) -> Vec<Styled> {
+        let (theme, review) = (&desk.theme, &self.review);
+        let losses = findings::losses(review);
+        if losses.is_empty() {
+            return vec![(desk.say(say_found::NOTHING_LOST).to_owned(), theme.good)];
+        }
+        // Up to three to a line, each point's name cut to its share.
+        let each = (room / losses.len().min(3)).saturating_sub(3).max(20);
+        let told = losses.iter().take(3).filter_map(|loss| {
+            let point = review.points.get(loss.point)?;
+            let cost = format!(" −{}", loss.told(review));
+            let name = format!("{} {}{}", status::icon(point.status), point.number, point.text);
+            let name = draw::fit(&name, each.saturating_sub(cost.width()));
+            Some((loss.points, (name + &cost, status::style(point.status, theme))))
+        });
+        let off = review.score.iter().flat_map(|s| &s.deductions);
+        let mut all: Vec<(f64, Styled)> =
+            off.map(|d| (d.high, (d.say(desk.lang), theme.bad))).chain(told).collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        all.into_iter().map(|(_, styled)| styled).collect()
     }
 
     fn title(&self, width: usize, desk: &Desk) -> Line<'static> {
@@ -85,21 +136,31 @@ impl Report {
         let theme = &desk.theme;
         let review = &self.review;
         let figure = facts::percent(review.coverage);
-        let mut spans = vec![
+        let mut spans = Vec::new();
+        if let Some(score) = &review.score {
+            let [low, high, full] = [score.low(), score.high(), score.full].map(score::points);
+            let values: [(&str, &dyn Display); 3] = [("low", &low), ("high", &high), ("full", &full)];
+            spans.push(Span::styled(format!("{}   ", desk.fill(say::SCORE, &values)), theme.strong));
+        }
+        spans.extend([
             Span::styled(format!("{} ", desk.say(say::COVERAGE)), theme.dim),
             Span::styled(draw::pad_left(&figure, 4), theme.strong),
             Span::raw("  "),
-        ];
-        let tally: Vec<(String, Style)> = self
-            .tally()
-            .map(|(n, of)| {
-                (format!("{} {n} {}", status::icon(of), desk.say(status::name(of))), status::style(of, theme))
-            })
-            .to_vec();
-        let taken: usize = spans.iter().map(Span::width).sum::<usize>()
-            + tally.iter().map(|(text, _)| text.width() + 3).sum::<usize>();
-        let bar = width.saturating_sub(taken).min(48);
-        if bar >= 6 {
+        ]);
+        let tally = |named: bool| -> Vec<(String, Style)> {
+            let told = |(n, of): (usize, Status)| {
+                let name = if named { format!(" {}", desk.say(status::name(of))) } else { String::new() };
+                (format!("{} {n}{name}", status::icon(of)), status::style(of, theme))
+            };
+            self.tally().map(told).to_vec()
+        };
+        let wide = |tally: &[(String, Style)]| tally.iter().map(|(text, _)| text.width() + 3).sum::<usize>();
+        let taken: usize = spans.iter().map(Span::width).sum();
+        // Their names only where there is room for a bar as well.
+        let named = tally(true);
+        let tally = if taken + wide(&named) + LEAST_BAR <= width { named } else { tally(false) };
+        let bar = width.saturating_sub(taken + wide(&tally)).min(48);
+        if bar >= LEAST_BAR {
             let cells = |share: f64| ((share.clamp(0.0, 1.0) * bar as f64).round() as usize).min(bar);
             let filled = cells(review.coverage);
             let full = cells(review.given()).min(filled);
@@ -111,21 +172,6 @@ impl Report {
             tally.into_iter().flat_map(|(text, style)| [Span::raw("   "), Span::styled(text, style)]),
         );
         Line::from(spans)
-    }
-
-    fn score_facts(&self, desk: &Desk) -> Vec<Styled> {
-        let theme = &desk.theme;
-        let mut out = Vec::new();
-        if let Some(score) = &self.review.score {
-            let [low, high, full] = [score.low(), score.high(), score.full].map(score::points);
-            let values: [(&str, &dyn Display); 3] = [("low", &low), ("high", &high), ("full", &full)];
-            out.push((desk.fill(say::ESTIMATE, &values), theme.text));
-            out.extend(score.deductions.iter().map(|d| (d.say(desk.lang), theme.bad)));
-        }
-        if self.review.unsure() > 0 {
-            out.push((desk.fill(say::TO_JUDGE, &[("n", &self.review.unsure())]), theme.fair));
-        }
-        out
     }
 
     fn limit_facts(&self, desk: &Desk) -> Vec<Styled> {
@@ -152,32 +198,37 @@ impl Report {
 
     fn facts(&self, desk: &Desk) -> Vec<Styled> {
         let (theme, review) = (&desk.theme, &self.review);
-        let mut out = self.score_facts(desk);
+        let mut out = self.doubts(desk);
         out.extend(self.limit_facts(desk));
         let clock = |ms: u64| facts::clock(ms / 1000);
-        let values: Filling = [("time", &clock(review.time.active)), ("minutes", &review.task.minutes)];
-        out.push((desk.fill(say::USED, &values), theme.dim));
         if review.time.over() >= 1000 {
             out.push((desk.fill(say::OVERTIME, &[("time", &clock(review.time.over()))]), theme.bad));
         }
+        if self.to_look_at() > 0 {
+            out.push((desk.fill(say::TO_LOOK_AT, &[("n", &self.to_look_at())]), theme.fair));
+        }
+        let values: Filling = [("time", &clock(review.time.active)), ("minutes", &review.task.minutes)];
+        out.push((desk.fill(say::USED, &values), theme.dim));
         if review.time.paused >= 1000 {
             out.push((desk.fill(say::PAUSED, &[("time", &clock(review.time.paused))]), theme.dim));
         }
-        out.push(if review.outline_opened {
-            (desk.say(say::OPENED).to_owned(), theme.fair)
-        } else {
-            (desk.say(say::NOT_OPENED).to_owned(), theme.dim)
-        });
-        match (review.source, review.moved()) {
-            (Source::Nowhere, _) => out.push((desk.say(say::NO_REPORT).to_owned(), theme.bad)),
-            (_, 0) => out.push((desk.say(say::IN_ORDER).to_owned(), theme.dim)),
-            (_, n) if review.order_matters => {
-                out.push((desk.fill(say::MOVED_MATTERS, &[("n", &n)]), theme.fair));
-            }
-            (_, n) => out.push((desk.fill(say::MOVED, &[("n", &n)]), theme.dim)),
+        if review.outline_opened {
+            out.push((desk.say(say::OPENED).to_owned(), theme.fair));
         }
-        if review.source == Source::Fresh {
-            out.push((desk.say(say::FRESH).to_owned(), theme.fair));
+        if review.moved() > 0 && review.order_matters {
+            out.push((desk.fill(say::MOVED_MATTERS, &[("n", &review.moved())]), theme.fair));
+        }
+        out
+    }
+
+    /// What is wrong with what is shown.
+    fn doubts(&self, desk: &Desk) -> Vec<Styled> {
+        let theme = &desk.theme;
+        let mut out = Vec::new();
+        match self.review.source {
+            Source::Nowhere => out.push((desk.say(say::NO_REPORT).to_owned(), theme.bad)),
+            Source::Fresh => out.push((desk.say(say::FRESH).to_owned(), theme.fair)),
+            Source::Stored => {}
         }
         if let Some(problem) = &self.problem {
             let why = problem.say(desk.lang);
@@ -185,6 +236,26 @@ impl Report {
         }
         out
     }
+}
+
+/// Facts on one line, the last that has room cut to it.
+fn one_line(facts: Vec<Styled>, width: usize, theme: &Theme) -> Line<'static> {
+    const LEAST: usize = 12;
+    let mut line = Line::default();
+    let mut left = width;
+    for (n, (text, style)) in facts.into_iter().enumerate() {
+        let gap = if n == 0 { 0 } else { 3 };
+        if n > 0 && left < gap + text.width().min(LEAST) {
+            break;
+        }
+        if n > 0 {
+            line.push_span(Span::styled(" · ", theme.rule));
+        }
+        let text = draw::fit(&text, left - gap);
+        left -= gap + text.width();
+        line.push_span(Span::styled(text, style));
+    }
+    line
 }
 
 /// What a mode is called.

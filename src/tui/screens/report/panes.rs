@@ -33,9 +33,19 @@ impl Report {
         }
     }
 
+    /// The outline, or what is found on the paper.
+    fn draw_list(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        if self.found.is_some() {
+            self.draw_findings(buf, area, desk);
+        } else {
+            self.draw_points(buf, area, desk);
+        }
+    }
+
     pub(super) fn draw_body(&mut self, buf: &mut Buffer, area: Rect, few_rows: bool, desk: &Desk) {
-        let tree_rows = self.tree.rows_len() as u16 + 1;
-        if self.review.points.is_empty() {
+        let rows = if self.found.is_some() { self.findings.len() } else { self.tree.rows_len() };
+        let tree_rows = rows as u16 + 1;
+        if self.review.points.is_empty() && self.found.is_none() {
             self.draw_texts(buf, area, area.width >= THREE_ABREAST, desk);
         } else if area.width >= SIDE_BY_SIDE {
             let abreast = area.width >= THREE_ABREAST;
@@ -51,7 +61,7 @@ impl Report {
             let [tree, _, details] =
                 Layout::vertical([Constraint::Length(tree), Constraint::Length(1), Constraint::Min(0)])
                     .areas(left);
-            self.draw_points(buf, tree, desk);
+            self.draw_list(buf, tree, desk);
             self.draw_details(buf, details, true, desk);
             self.draw_texts(buf, right, abreast, desk);
         } else if few_rows {
@@ -62,18 +72,20 @@ impl Report {
             .areas(area);
             if self.pane == Pane::Points {
                 self.tell(area.width, desk);
-                self.draw_points(buf, main, desk);
+                self.draw_list(buf, main, desk);
                 self.draw_details(buf, details, false, desk);
             } else {
                 self.draw_texts(buf, main, false, desk);
             }
         } else {
             let told = (self.tell(area.width, desk) + 1).clamp(2, 5);
-            let tree = tree_rows.min(area.height.saturating_sub(told) * 55 / 100).max(3);
+            // The findings are few, and the reasons beneath them short.
+            let share = if self.found.is_some() { 70 } else { 55 };
+            let tree = tree_rows.min(area.height.saturating_sub(told) * share / 100).max(3);
             let [tree, details, text] =
                 Layout::vertical([Constraint::Length(tree), Constraint::Length(told), Constraint::Min(0)])
                     .areas(area);
-            self.draw_points(buf, tree, desk);
+            self.draw_list(buf, tree, desk);
             self.draw_details(buf, details, true, desk);
             self.draw_texts(buf, text, false, desk);
         }
