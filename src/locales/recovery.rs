@@ -3,6 +3,20 @@
 use super::Text;
 
 pub const UNFINISHED: Text = Text("未交卷的作答", "Open attempts");
+pub const ELSEWHERE: Text = Text("别处在写", "Written elsewhere");
+pub const KEYS_ELSEWHERE: Text = Text("别处在写的作答", "An attempt written elsewhere");
+pub const READ_ONLY: Text = Text("只读", "read-only");
+pub const WRITTEN_BY: Text = Text(
+    "正由另一个 celun 书写（{holder}），这里随写随看",
+    "another celun is writing it ({holder}); it is shown as it grows",
+);
+pub const FREE_AGAIN: Text =
+    Text("那边已经结束，按 Enter 可以接着写", "the other one has ended: Enter goes on with it here");
+pub const HINT_TAKE_UP: Text = Text("接着写", "Go on");
+pub const DO_TAKE_UP: Text =
+    Text("那边退出后在这里接着写", "go on with it here once the other celun has quit");
+pub const HINT_BACK: Text = Text("返回", "Back");
+pub const DO_BACK: Text = Text("返回", "back");
 pub const KEYS_RECOVERY: Text = Text("未交卷的作答", "Open attempts");
 pub const HINT_RESUME: Text = Text("继续作答", "Go on");
 pub const DO_RESUME: Text =

@@ -93,4 +93,8 @@ pub const COUNT_GAP: Text = Text("计入", "Count it");
 pub const LEAVE_GAP: Text = Text("不计", "Leave it out");
 pub const KEPT: Text =
     Text("作答已保留，在题库按 u 可继续", "the attempt is kept; u in the library goes on with it");
+pub const NOT_HANDED_IN: Text = Text(
+    "没有交上：{why}。作答照旧，可以接着写，也可以再交",
+    "not handed in: {why}. The attempt goes on; write or hand in again",
+);
 pub const HANDED_IN: Text = Text("已交卷 · 覆盖率 {coverage}", "handed in · coverage {coverage}");

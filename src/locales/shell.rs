@@ -58,6 +58,13 @@ pub const TMUX_NOT_UTF8: Text = Text(
     "tmux is not in UTF-8 mode, Chinese becomes ____: run tmux -u",
 );
 
+pub const CAUGHT_UP: Text = Text("刚才没能保存的都已保存", "what could not be saved before is saved now");
+pub const QUIT_UNKEPT: Text = Text(
+    "笔记或默写记录还没存上，再退出一次就会丢失：{why}",
+    "notes or grades are not saved; quit once more to lose them: {why}",
+);
+pub const WAS_UNKEPT: Text =
+    Text("退出时有笔记或默写记录没能保存：{why}", "notes or grades could not be saved at the end: {why}");
 pub const WIDE_AMBIGUOUS: Text = Text(
     "终端把“—”按两格显示，排版会错位：请把“歧义宽度字符”设为窄（一格）",
     "the terminal shows “—” two columns wide: set ambiguous-width characters to narrow",

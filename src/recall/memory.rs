@@ -38,13 +38,15 @@ pub struct Memory {
     missed: Missed,
     log: Option<ReviewLog>,
     trouble: Option<Arc<StoreError>>,
+    /// Reviews are not on the disk yet.
+    behind: bool,
 }
 
 impl Memory {
     /// Nothing is learned yet, and nothing is kept on disk.
     pub fn blank() -> Self {
         let schedule = Schedule::new(TimeZone::UTC, []);
-        Self { schedule, missed: Missed::new(), log: None, trouble: None }
+        Self { schedule, missed: Missed::new(), log: None, trouble: None, behind: false }
     }
 
     /// Reads the reviews. Those that cannot be read count as none, and nothing is written over them:
@@ -54,7 +56,7 @@ impl Memory {
             Ok((reviews, log)) => (reviews, Some(log), None),
             Err(error) => (Vec::new(), None, Some(Arc::new(error))),
         };
-        Self { schedule: Schedule::new(zone, &reviews), missed: Missed::new(), log, trouble }
+        Self { schedule: Schedule::new(zone, &reviews), missed: Missed::new(), log, trouble, behind: false }
     }
 
     /// Tells what attempts missed.
@@ -70,7 +72,7 @@ impl Memory {
     /// Counts a review of `card` at `now` (wall clock, ms) and writes it to the disk.
     ///
     /// # Errors
-    /// It could not be written; it counts all the same and is written with the next one.
+    /// It could not be written; it counts all the same and is written by [`Memory::catch_up`] or with the next one.
     pub fn review(
         &mut self,
         card: &str,
@@ -81,10 +83,31 @@ impl Memory {
         let review = Review { t: now, card: card.to_owned(), grade, drill };
         self.schedule.add(&review);
         match (&mut self.log, &self.trouble) {
-            (Some(log), _) => log.add(&review).map_err(Arc::new),
+            (Some(log), _) => {
+                let kept = log.add(&review).map_err(Arc::new);
+                self.behind = kept.is_err();
+                kept
+            }
             (None, Some(trouble)) => Err(Arc::clone(trouble)),
             (None, None) => Ok(()),
         }
+    }
+
+    /// Whether reviews are only in memory.
+    pub fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    /// Tries again to write what is only in memory.
+    ///
+    /// # Errors
+    /// It still cannot be written.
+    pub fn catch_up(&mut self) -> Result<(), StoreError> {
+        if let Some(log) = self.log.as_mut().filter(|_| self.behind) {
+            log.flush()?;
+        }
+        self.behind = false;
+        Ok(())
     }
 
     /// How a card stands at `now` (wall clock, ms).

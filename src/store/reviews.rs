@@ -183,7 +183,11 @@ impl ReviewLog {
         self.flush()
     }
 
-    fn flush(&mut self) -> Result<(), StoreError> {
+    /// Writes what an error has left in memory; on return everything is durable.
+    ///
+    /// # Errors
+    /// The file cannot be written or flushed.
+    pub fn flush(&mut self) -> Result<(), StoreError> {
         self.write()?;
         let first = match self.sync() {
             Ok(()) => return Ok(()),

@@ -43,6 +43,8 @@ pub struct App {
     /// The last press of the mouse and when it was.
     pressed: Option<(Position, u64)>,
     dirty: bool,
+    /// It was told that something is not on the disk: to quit once more means it.
+    quit_asked: bool,
 }
 
 impl App {
@@ -56,6 +58,7 @@ impl App {
             copied: None,
             pressed: None,
             dirty: true,
+            quit_asked: false,
         }
     }
 
@@ -102,11 +105,14 @@ impl App {
             .as_ref()
             .map(|(_, end)| Duration::from_millis(end.saturating_sub(self.desk.now.mono)));
         let screens = self.stack[self.in_sight()..].iter().filter_map(|s| s.wake(&self.desk));
-        screens.chain(notice).min()
+        screens.chain(notice).chain(self.desk.next_try()).min()
     }
 
     /// Time has passed: what is due changes.
     pub fn tick(&mut self) {
+        if let Some(told) = self.desk.try_again() {
+            self.notify(told);
+        }
         if self.notice.as_ref().is_some_and(|(_, end)| *end <= self.desk.now.mono) {
             self.notice = None;
             self.dirty = true;
@@ -212,8 +218,15 @@ impl App {
     /// Does what a key or a click asked for.
     pub fn act(&mut self, action: Action) {
         self.changed();
+        let asked = std::mem::take(&mut self.quit_asked);
         let requests = match action {
-            Action::Quit => vec![Request::Quit],
+            Action::Quit => match self.desk.catch_up().filter(|_| !asked) {
+                Some(why) => {
+                    self.quit_asked = true;
+                    vec![Request::Say(self.desk.fill(say::QUIT_UNKEPT, &[("why", &why)]))]
+                }
+                None => vec![Request::Quit],
+            },
             Action::Help => {
                 let (contexts, text) = self.contexts();
                 vec![Request::Push(Box::new(Help::new(contexts, text)))]

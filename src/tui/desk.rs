@@ -3,6 +3,7 @@ use super::{
     records::Records,
     safe::Safe,
     theme::{Kind, Theme},
+    unkept::Unkept,
 };
 use crate::{
     locales::{Lang, Text},
@@ -40,6 +41,8 @@ pub struct Desk {
     pub records: Records,
     /// What was learned by heart.
     pub memory: Memory,
+    /// Notes that the disk has not taken.
+    pub(super) unkept: Unkept,
     /// Time zone of dates.
     pub zone: TimeZone,
     /// What must be durable before the program ends.
@@ -82,6 +85,7 @@ impl Desk {
             store,
             records: Records::default(),
             memory: Memory::blank(),
+            unkept: Unkept::default(),
             zone: TimeZone::UTC,
             safe: Safe::default(),
             clipboard: String::new(),

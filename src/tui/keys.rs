@@ -311,6 +311,7 @@ pub static TABLE: &[&Keys] = &[
     &screens::study::KEYS,
     &screens::question::KEYS,
     &screens::recovery::KEYS,
+    &screens::elsewhere::KEYS,
     &screens::report::KEYS,
     &screens::report::POINTS,
     &screens::course::KEYS,

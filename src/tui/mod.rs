@@ -36,6 +36,7 @@ pub mod screens;
 pub mod signals;
 mod start;
 pub mod theme;
+mod unkept;
 
 pub use signal_hook::consts::signal::SIGHUP as HUNG_UP;
 pub use start::{Error, Options, Write, run};

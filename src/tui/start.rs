@@ -78,6 +78,9 @@ pub enum Error {
     /// The terminal went away.
     #[error("the terminal is gone")]
     Lost,
+    /// Notes or grades could not be written.
+    #[error("not saved: {0}")]
+    Unkept(String),
 }
 
 impl Say for Error {
@@ -86,6 +89,7 @@ impl Say for Error {
             Self::NoTerminal => say::NO_TERMINAL.get(lang).to_owned(),
             Self::Dumb(term) => say::DUMB_TERMINAL.fill(lang, &[("term", term)]),
             Self::Failed(why) => say::TERMINAL_FAILED.fill(lang, &[("why", why)]),
+            Self::Unkept(why) => say::WAS_UNKEPT.fill(lang, &[("why", why)]),
             Self::Lost => say::TERMINAL_LOST.get(lang).to_owned(),
         }
     }
@@ -161,11 +165,13 @@ pub fn run(options: Options) -> Result<(), Error> {
     let beyond = Beyond { alive: &|| io::stdout().is_terminal(), copy: &guard::copy };
     let ended = driver::run(&mut terminal, &mut events, options.clock, &mut app, &beyond);
     app.close();
+    let unkept = app.desk.catch_up();
     drop(guard);
-    ended.map_err(|e| match e {
-        Ended::Draw(error) if io::stdout().is_terminal() => Error::Failed(error),
-        Ended::Draw(_) | Ended::Lost(_) => Error::Lost,
-    })
+    match ended {
+        Ok(()) => unkept.map_or(Ok(()), |why| Err(Error::Unkept(why))),
+        Err(Ended::Draw(error)) if io::stdout().is_terminal() => Err(Error::Failed(error)),
+        Err(Ended::Draw(_) | Ended::Lost(_)) => Err(Error::Lost),
+    }
 }
 
 /// Whether the locale's character set is UTF-8.

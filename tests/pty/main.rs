@@ -1,5 +1,6 @@
 //! End to end: the real program in a pseudo-terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+mod disk;
 mod exam;
 mod faults;
 mod flow;

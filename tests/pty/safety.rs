@@ -68,13 +68,30 @@ fn a_file_that_may_not_grow_is_told_and_the_text_stays_in_memory() {
 }
 
 #[test]
-fn one_attempt_is_written_by_one_program_only() {
+fn one_attempt_is_written_by_one_program_and_read_by_others() {
     let mut first = Setup::new().start();
     first.enter_room().keys("甲").see("甲");
-    let home = first.home().to_str().unwrap().to_owned();
-    let clock = format!("{home}/clock");
-    let mut second = Setup::new().env("CELUN_HOME", &home).env("CELUN_CLOCK", &clock).start();
-    second.see("未交卷的作答").keys("<Enter>").see("正由另一个 celun");
+    let mut second = Setup::new().size(120, 24).beside(&first).start();
+    // Told who, on which machine and since when; what is there is shown, and what comes.
+    second
+        .see("未交卷的作答")
+        .keys("<Enter>")
+        .see("正由另一个 celun 书写")
+        .see(&format!("进程 {}", first.pid()));
+    second.see("主机 ").see("始于 2").see("只读").see("甲");
+    first.keys("乙丙").see("甲乙丙");
+    second.clock(2_000).see("甲乙丙").keys("丁<Enter>").see("请先在那边退出").see("甲乙丙");
+    first.keys("丁").see("甲乙丙丁").kill();
+    second
+        .clock(4_000)
+        .see("按 Enter 可以接着写")
+        .see("甲乙丙丁")
+        .keys("<Enter>")
+        .see("考场")
+        .keys("戊")
+        .see("丁戊");
+    second.kill();
+    assert_eq!(second.recovered(), "甲乙丙丁戊");
 }
 
 /// Not a test by itself: the next one runs it in a terminal.

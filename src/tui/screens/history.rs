@@ -22,6 +22,7 @@ use super::{
         },
         screen::{Mouse, Request, Requests, Screen, Tone},
     },
+    elsewhere,
     paper::Sitting,
     paper_report::PaperReport,
     report::Report,
@@ -202,7 +203,7 @@ impl History {
             (Stage::Open { .. }, None) => Room::resume(&row.name, desk).map(|s| Box::new(s) as _),
             (Stage::Unreadable(why), _) => return vec![Request::Say(why.clone())],
         };
-        vec![opened.map_or_else(|error| Request::Say(error.say(desk.lang)), Request::Push)]
+        vec![opened.map_or_else(|error| elsewhere::or_say(&row.name, &error, desk), Request::Push)]
     }
 
     fn ask_set_aside(&self, desk: &Desk) -> Requests {

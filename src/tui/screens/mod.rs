@@ -1,6 +1,7 @@
 //! The screens, one a file.
 pub mod course;
 pub mod drills;
+pub mod elsewhere;
 pub mod history;
 pub mod library;
 pub mod outline;

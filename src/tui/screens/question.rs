@@ -21,6 +21,7 @@ use super::{
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
         theme::Role,
     },
+    elsewhere,
     room::Room,
 };
 use crate::{
@@ -321,7 +322,10 @@ impl Screen for Question {
             Action::StartAnew => return self.begin(desk),
             Action::Resume => {
                 let name = self.open_attempt.take().unwrap_or_default();
-                return entered(Room::resume(&name, desk), desk);
+                return vec![match Room::resume(&name, desk) {
+                    Ok(room) => Request::Push(Box::new(room)),
+                    Err(error) => elsewhere::or_say(&name, &error, desk),
+                }];
             }
             Action::NextPane | Action::PreviousPane => {
                 self.on_prompt = !self.on_prompt || self.tabs.is_empty();

@@ -42,7 +42,7 @@ use ratatui::{
     text::Line,
 };
 use side::Side;
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 use unicode_width::UnicodeWidthStr;
 
 /// From this width on contents or notes stand beside the text.
@@ -72,7 +72,12 @@ pub struct Reader {
     /// It was drawn, so that what is in sight is known.
     drawn: bool,
     notice: Option<String>,
+    /// When the place was kept last, by the monotonic clock.
+    placed: u64,
 }
+
+/// Milliseconds between two writings of the place while it changes.
+const KEEP_PLACE: u64 = 2_000;
 
 impl Reader {
     /// The material or essay `id` of the pack `pack`.
@@ -84,7 +89,7 @@ impl Reader {
             _ => return None,
         };
         let reading = Reading::material("", markdown, question::indent_of(model));
-        let (notes, notice) = match desk.store.notes(pack) {
+        let (notes, notice) = match desk.notes(pack) {
             Ok(all) => (all.documents.get(id).cloned().unwrap_or_default(), None),
             Err(error) => (Notes::default(), Some(error.say(desk.lang))),
         };
@@ -107,6 +112,7 @@ impl Reader {
             names: false,
             drawn: false,
             notice,
+            placed: desk.now.mono,
         };
         reader.reading.start_at(byte_of(reader.reading.text(), reader.notes.position));
         reader.mark();
@@ -161,15 +167,28 @@ impl Reader {
     }
 
     /// Writes the notes to the disk; what went wrong.
-    fn keep(&mut self, desk: &Desk) -> Requests {
+    fn keep(&mut self, desk: &mut Desk) -> Requests {
         self.mark();
-        match desk.store.keep_notes(&self.pack, &self.id, &self.notes) {
+        match desk.keep_notes(&self.pack, &self.id, &self.notes) {
             Ok(()) => Requests::new(),
             Err(error) => vec![Request::Say(error.say(desk.lang))],
         }
     }
 
-    fn mark_text(&mut self, desk: &Desk) -> Requests {
+    /// The first character in sight, once it is known.
+    fn position(&self) -> Option<usize> {
+        self.drawn.then(|| chars_before(self.reading.text(), self.reading.in_sight().start))
+    }
+
+    /// Keeps where the reading stands. One that is not kept is no loss to speak of.
+    fn keep_place(&mut self, desk: &mut Desk) {
+        if let Some(position) = self.position() {
+            self.notes.position = position;
+        }
+        desk.keep_place(&self.pack, &self.id, &self.notes);
+    }
+
+    fn mark_text(&mut self, desk: &mut Desk) -> Requests {
         let Some(range) = self.selection() else {
             self.pick();
             self.mark();
@@ -192,7 +211,7 @@ impl Reader {
     }
 
     /// Opens the note of what is selected, else of the mark at hand or the first one in sight.
-    fn write_note(&mut self, desk: &Desk) -> Requests {
+    fn write_note(&mut self, desk: &mut Desk) -> Requests {
         let text = self.reading.text();
         let mut requests = Requests::new();
         if self.on_side && self.side.shows_notes() {
@@ -219,7 +238,7 @@ impl Reader {
         requests
     }
 
-    fn note_done(&mut self, desk: &Desk) -> Requests {
+    fn note_done(&mut self, desk: &mut Desk) -> Requests {
         let Some(field) = self.note.take() else { return Requests::new() };
         if let Some(mark) = self.at.and_then(|i| self.notes.marks.get_mut(i)) {
             field.text().trim().clone_into(&mut mark.note);
@@ -283,7 +302,7 @@ impl Reader {
         }
     }
 
-    fn delete_mark(&mut self, desk: &Desk) -> Requests {
+    fn delete_mark(&mut self, desk: &mut Desk) -> Requests {
         let mark = self.side.selected_note();
         if mark < self.notes.marks.len() {
             self.notes.marks.remove(mark);
@@ -308,7 +327,7 @@ impl Reader {
     }
 
     fn export(&self, desk: &Desk) -> Requests {
-        let written = desk.store.notes(&self.pack).and_then(|all| {
+        let written = desk.notes(&self.pack).and_then(|all| {
             let Some(pack) = desk.library.pack(&self.pack) else { return Ok(None) };
             desk.store.export_notes(&self.pack, &notes::markdown(pack, &all, desk.lang)).map(Some)
         });
@@ -544,7 +563,19 @@ impl Screen for Reader {
         }
     }
 
-    fn tick(&mut self, _desk: &mut Desk) -> Requests {
+    fn wake(&self, desk: &Desk) -> Option<Duration> {
+        let since = desk.now.mono.saturating_sub(self.placed);
+        (self.position()? != self.notes.position)
+            .then(|| Duration::from_millis(KEEP_PLACE.saturating_sub(since)))
+    }
+
+    fn tick(&mut self, desk: &mut Desk) -> Requests {
+        if desk.now.mono.saturating_sub(self.placed) >= KEEP_PLACE
+            && self.position().is_some_and(|place| place != self.notes.position)
+        {
+            self.placed = desk.now.mono;
+            self.keep_place(desk);
+        }
         self.notice.take().map(Request::Say).into_iter().collect()
     }
 
@@ -552,10 +583,6 @@ impl Screen for Reader {
         if self.note.is_some() {
             self.note_done(desk);
         }
-        if self.drawn {
-            self.notes.position = chars_before(self.reading.text(), self.reading.in_sight().start);
-        }
-        // The marks are on the disk already; a position that is not kept is no loss to speak of.
-        let _ = desk.store.keep_notes(&self.pack, &self.id, &self.notes);
+        self.keep_place(desk);
     }
 }

@@ -18,6 +18,7 @@ use super::{
         records::{Left, Open},
         screen::{Click, Mouse, Request, Requests, Screen},
     },
+    elsewhere,
     paper::Sitting,
     report::{Report, mode_name},
     room::Room,
@@ -72,7 +73,15 @@ impl Recovery {
             Left::Paper(paper) => Sitting::resume(&paper.name, desk).map(|s| Box::new(s) as Box<dyn Screen>),
             Left::Attempt(open) => Room::resume(&open.name, desk).map(|s| Box::new(s) as Box<dyn Screen>),
         };
-        vec![screen.map_or_else(|error| Request::Say(error.say(desk.lang)), Request::Replace)]
+        let held = match left {
+            Left::Paper(_) => None,
+            Left::Attempt(open) => Some(open.name.as_str()),
+        };
+        vec![match (screen, held) {
+            (Ok(screen), _) => Request::Replace(screen),
+            (Err(error), Some(name)) => elsewhere::or_say(name, &error, desk),
+            (Err(error), None) => Request::Say(error.say(desk.lang)),
+        }]
     }
 
     fn ask_hand_in(&self, desk: &Desk) -> Requests {

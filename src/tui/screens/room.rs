@@ -319,7 +319,14 @@ impl Room {
                     Err(error) => vec![Request::Pop, Request::Say(error.say(desk.lang))],
                 }
             }
-            Err(error) => vec![Request::Say(error.say(desk.lang))],
+            // It is handed in, only that it cannot be read just now.
+            Err(error) if self.session.state() == State::HandedIn => {
+                desk.refresh();
+                vec![Request::Pop, Request::Say(error.say(desk.lang))]
+            }
+            Err(error) => {
+                vec![Request::Say(desk.fill(say::NOT_HANDED_IN, &[("why", &error.say(desk.lang))]))]
+            }
         }
     }
 
