@@ -9,35 +9,87 @@ pub const DO_PAPERS: Text = Text("套卷：几道题、一个时钟", "mock pape
 pub const HINT_PRACTICE: Text = Text("练习", "Practice");
 pub const DO_PRACTICE: Text = Text("按练习开始（可暂停）", "start as practice (can be paused)");
 pub const DO_REDRAW: Text = Text("换一个随机数，重新抽题", "another seed: draw again");
+pub const KEYS_WISH: Text = Text("抽题条件", "What to draw");
+pub const KEYS_GENRES: Text = Text("选文种", "Genres");
+pub const KEYS_PICK: Text = Text("自选题目", "Choosing questions");
+pub const KEYS_SHEET: Text = Text("分值与分钟", "Points and minutes");
+pub const KEYS_FIGURE: Text = Text("输入数值", "Typing a figure");
+pub const HINT_STANDARD: Text = Text("标准卷", "Standard");
+pub const DO_STANDARD: Text =
+    Text("标准卷模考：180分钟（会先确认）", "the standard paper as an exam: 180 minutes (asks first)");
+pub const HINT_FIELDS: Text = Text("下一栏", "Next pane");
+pub const DO_FIELDS: Text =
+    Text("套卷、条件（或选题）、试卷之间切换", "papers, conditions or questions, the paper");
+pub const DO_FIELDS_BACK: Text = Text("上一栏", "the pane before");
+pub const DO_TO_LIST: Text = Text("回到套卷列表", "back to the list of papers");
+pub const HINT_SEED: Text = Text("随机数", "Seed");
+pub const DO_SEED: Text = Text(
+    "输入随机数：同样的条件和随机数抽出同一份卷",
+    "enter a seed: the same conditions and seed give the same paper",
+);
+pub const HINT_MORE: Text = Text("增", "More");
+pub const HINT_FEWER: Text = Text("减", "Less");
+pub const DO_MORE: Text = Text("增加，或下一个选项", "more, or the next choice");
+pub const DO_FEWER: Text = Text("减少，或上一个选项", "less, or the choice before");
+pub const DO_MORE_OF: Text = Text("加分、加分钟", "more points or minutes");
+pub const DO_FEWER_OF: Text = Text("减分、减分钟", "fewer points or minutes");
+pub const HINT_EDIT: Text = Text("输入", "Type");
+pub const DO_EDIT: Text = Text("直接输入数值，或打开选项", "type the figure, or open the choices");
+pub const DO_COLUMN: Text = Text("在分值与分钟之间切换", "between points and minutes");
+pub const HINT_DIVIDE: Text = Text("重分", "Divide");
+pub const DO_DIVIDE: Text =
+    Text("按分值和字数重新分配全部分钟", "divide all minutes anew, by points and lengths");
+pub const HINT_TAKE: Text = Text("确定", "Take");
+pub const DO_TAKE: Text = Text("用这个数值", "take this figure");
+pub const HINT_TOGGLE: Text = Text("选/去", "Choose");
+pub const DO_GENRE: Text = Text("选上或去掉这个文种", "choose this genre or not");
+pub const DO_TOGGLE: Text =
+    Text("选上或去掉这道题（按选的先后排）", "choose this question or not (in the order of choosing)");
+pub const HINT_ANY: Text = Text("不限", "Any");
+pub const DO_ANY: Text = Text("文种不限", "any genre");
 pub const HINT_REDRAW: Text = Text("重抽", "Redraw");
-pub const HINT_FIELDS: Text = Text("题目", "Questions");
-pub const DO_FIELDS: Text = Text("在来源与题目之间切换", "between sources and questions");
-pub const DO_MORE: Text = Text("增：题数，或该题分钟", "more: questions, or this question's minutes");
-pub const DO_FEWER: Text = Text("减：题数，或该题分钟", "fewer: questions, or this question's minutes");
-pub const DO_LONGER: Text = Text("总时长加10分钟", "10 minutes more for all");
-pub const DO_SHORTER: Text = Text("总时长减10分钟", "10 minutes less for all");
-pub const DO_GENRE: Text = Text("随机组卷：限定文种", "drawn by lot: only this genre");
-pub const DO_TOGGLE: Text = Text("自选：选上或去掉这道题", "own choice: take this question or not");
 pub const STANDARD: Text = Text("标准卷", "Standard paper");
 pub const RANDOM: Text = Text("随机卷", "Random paper");
 pub const CHOSEN: Text = Text("自选卷", "Own paper");
 pub const PAPER: Text = Text("套卷", "Mock paper");
-pub const FACTS: Text = Text(
-    "{count} 题 · {points} 分 · {minutes} 分钟，其中通览读题 {read}",
-    "{count} questions · {points} points · {minutes} min, {read} of them for reading",
-);
+pub const FACTS: Text = Text("{count} 题 · {minutes} 分钟", "{count} questions · {minutes} min");
 pub const SEED: Text = Text("随机数 {seed}", "seed {seed}");
-pub const ONLY: Text = Text("文种：{genre}", "genre: {genre}");
-pub const ANY_GENRE: Text = Text("文种不限", "any genre");
-pub const POINTS: Text = Text("{n}分", "{n} pt");
-pub const MINUTES: Text = Text("{n}分钟", "{n} min");
+pub const STANDARD_IS: Text = Text(
+    "通览读题 40（先通览 3）· 小题 70 · 大作文 70",
+    "scan 3 and read: 40 · short questions 70 · essay 70",
+);
+pub const FIXED: Text = Text("= 已定的分钟；其余按分值和字数分", "= set; the others by points and length");
+pub const WISH: Text = Text("抽题条件", "What to draw");
+pub const PICK: Text = Text("选题", "Questions");
+pub const SHEET: Text = Text("试卷", "The paper");
+pub const GENRES: Text = Text("文种", "Genres");
+pub const FIELD_COUNT: Text = Text("题数", "Questions");
+pub const FIELD_LENGTH: Text = Text("总时长", "Length");
+pub const FIELD_GENRES: Text = Text("文种", "Genres");
+pub const FIELD_PACK: Text = Text("资料包", "Pack");
+pub const FIELD_SEED: Text = Text("随机数", "Seed");
+pub const ANY: Text = Text("不限", "any");
+pub const COMMA: Text = Text("、", ", ");
+pub const ANY_GENRE: Text = Text("一个都不选：文种不限", "none chosen: any genre");
+pub const EACH_GENRE: Text = Text("题数够时，每个文种至少一道", "at least one of each, if the count allows");
+pub const QUESTIONS: Text = Text("{n}题", "{n}");
+pub const MINUTES: Text = Text("{n} 分钟", "{n} min");
+pub const COL_POINTS: Text = Text("分值", "points");
+pub const COL_MINUTES: Text = Text("分钟", "min");
+pub const READING: Text = Text("通览、读资料", "scanning and reading");
+pub const READ: Text = Text("读题", "read");
+pub const NOT_DRAWN: Text = Text("这份卷不是抽出来的", "this paper is not drawn by lot");
+pub const CHOOSE_SOME: Text = Text(
+    "按 Tab 到选题栏，用空格选题，至少两道",
+    "Tab to the questions; choose at least two with the space bar",
+);
+pub const TOO_LONG: Text = Text(
+    "各题分钟加起来超过了总时长：减几分钟，或按 b 重分",
+    "the questions' minutes are more than there are: take some off, or press b to divide anew",
+);
 pub const FEW: Text =
     Text("合适的题目只有 {found} 道，要 {wanted} 道", "only {found} questions fit, {wanted} are wanted");
 pub const NO_ESSAY: Text = Text("没有够长的大作文题", "no question is long enough for the essay");
-pub const CHOOSE_SOME: Text =
-    Text("按空格选题，至少两道", "choose at least two questions with the space bar");
-pub const TOO_LONG: Text =
-    Text("各题分钟加起来超过了总时长", "the questions' minutes are more than there are");
 pub const ASK_EXAM: Text = Text("开始套卷模考？", "Start the paper as an exam?");
 pub const ASK_EXAM_1: Text = Text(
     "{count} 道题，共 {n} 分钟，不能暂停，到点整卷交。",

@@ -6,7 +6,7 @@ fn sitting(start: &str) -> Term {
     let mut term = Setup::new().size(100, 30).start();
     term.see("题库").keys("m").see("标准卷").see("随机数").keys("<Down><Down>").see("至少两道").keys("<Tab>");
     // The last questions of the list are the drill pack's.
-    term.raw("\x1b[F").keys(" <Up> <Up> ").see("3 题 · 100 分").keys(start);
+    term.raw("\x1b[F").keys("<Up><Up> <Down> <Down> ").see("3 题 · ").keys(start);
     term
 }
 

@@ -11,6 +11,7 @@ pub mod outline;
 pub mod pane;
 pub mod popup;
 pub mod reading;
+pub mod ruler;
 pub mod scroll;
 pub mod search;
 pub mod sheet;

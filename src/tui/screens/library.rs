@@ -49,6 +49,7 @@ pub static KEYS: Keys = Keys {
         hinted(&[ch('u')], Action::Unfinished, say::HINT_UNFINISHED, say::DO_UNFINISHED),
         hinted(&[ch('h')], Action::History, say::HINT_HISTORY, say::DO_HISTORY),
         hinted(&[ch('m')], Action::Papers, paper::HINT_PAPERS, paper::DO_PAPERS),
+        row(&[ch('M')], Action::StandardPaper, paper::DO_STANDARD),
         hinted(&[ch('t')], Action::Study, say::HINT_STUDY, say::DO_STUDY),
         hinted(&[ch('d')], Action::RecallDue, say::HINT_RECALL, say::DO_RECALL),
         row(&[key(KeyCode::Esc)], Action::ClearFilter, list::DO_CLEAR),
@@ -331,6 +332,11 @@ impl Screen for Library {
                 vec![Request::Say(desk.fill(list::SORTED, &[("order", &order)]))]
             }
             Action::Papers => vec![Request::Push(Box::new(Papers::new(desk)))],
+            Action::StandardPaper => {
+                let papers = Papers::new(desk);
+                let asked = papers.ask_exam(desk);
+                std::iter::once(Request::Push(Box::new(papers))).chain(asked).collect()
+            }
             Action::Unfinished if desk.records.left().is_empty() => {
                 vec![Request::Say(desk.say(say::NOTHING_UNFINISHED).to_owned())]
             }

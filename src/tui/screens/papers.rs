@@ -1,67 +1,61 @@
 //! Putting a mock paper together: the standard set, by lot, by choice, or one that a pack gives.
 //!
 //! ```text
-//!  ─ 套卷 ───────────────  ─ 题目 ─────────────────────────────────────
-//!  ▌ 标准卷 180分钟          1 会议通知            通知     15分   11分钟
-//!    随机组卷                2 ……
-//!    自选题目               5 题 · 100 分 · 180 分钟，其中通览读题 40
-//!    模考一（180分钟）       随机数 731204
+//!  ─ 套卷 ───────────────  ─ 抽题条件 ─────────────────────────────────   `form.rs`; questions to choose from: `pick.rs`
+//!  ▌ 标准卷                  题数     ‹ 3 ›
+//!    随机卷                  总时长   ‹ 120 分钟 ›
+//!    自选卷                ─ 试卷 ─────────────────────────────────────   `sheet.rs`
+//!    模考一（180分钟）        题目                     文种    分值  分钟
+//!                           1 会议通知               通知      15    11
+//!                             通览读题                                40
+//!                             合计                           100   180
+//!                           ├── 读题 40 ──┼ 1·11 ┼ 2·16 ┼──── 3·70 ────┤
 //! ```
+mod figure;
+mod form;
+pub mod keys;
+mod pick;
+mod sheet;
+
 use super::{
     super::{
         desk::Desk,
-        keys::{Action, Keys, LIST, ch, hinted, key, row},
-        parts::{confirm::Confirm, draw, list::List},
-        screen::{Click, Mouse, Request, Requests, Screen},
+        keys::{Action, Keys, LIST},
+        parts::{
+            confirm::Confirm,
+            draw,
+            input::Input,
+            list::List,
+            table::{Did, Table},
+        },
+        screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     paper::Sitting,
 };
 use crate::{
     locales::{Lang, Say, exam, paper as say},
-    marking::score::points,
     practice::paper::{self, NoPaper, Plan, Wish},
-    store::Mode,
-    study::{
-        genre::Genre,
-        model::{Pack, Question},
-    },
+    store::{Mode, PaperKind},
+    study::model::{Pack, Question},
+    text::motion::Motion,
 };
+use figure::{Figure, digits};
 use rand::RngExt;
 use ratatui::{
     Frame,
-    crossterm::event::KeyCode,
-    layout::{Constraint, Layout, Rect},
-    text::{Line, Span},
+    layout::{Constraint, Layout, Position, Rect},
+    text::Line,
 };
 use std::collections::BTreeSet;
 
-/// Keys of the screen.
-pub static KEYS: Keys = Keys {
-    name: say::KEYS_BUILD,
-    rows: &[
-        hinted(&[key(KeyCode::Enter)], Action::Start, say::HINT_PRACTICE, say::DO_PRACTICE),
-        hinted(&[ch('e')], Action::StartExam, exam::HINT_EXAM, exam::DO_EXAM),
-        hinted(&[ch('r')], Action::Random, say::HINT_REDRAW, say::DO_REDRAW),
-        hinted(
-            &[key(KeyCode::Tab), key(KeyCode::BackTab)],
-            Action::NextPane,
-            say::HINT_FIELDS,
-            say::DO_FIELDS,
-        ),
-        row(&[key(KeyCode::Right), ch('+')], Action::Wider, say::DO_MORE),
-        row(&[key(KeyCode::Left), ch('-')], Action::Narrower, say::DO_FEWER),
-        row(&[ch('m')], Action::NextChoice, say::DO_LONGER),
-        row(&[ch('M')], Action::PreviousChoice, say::DO_SHORTER),
-        row(&[ch('w')], Action::Sort, say::DO_GENRE),
-        row(&[ch(' ')], Action::Confirm, say::DO_TOGGLE),
-        hinted(
-            &[key(KeyCode::Esc), ch('q')],
-            Action::Back,
-            crate::locales::shell::HINT_BACK,
-            crate::locales::shell::DO_BACK,
-        ),
-    ],
-};
+/// Seeds that the program draws are below this; any can be entered.
+const SEEDS: u64 = 1_000_000;
+/// Columns from which on the panes stand side by side.
+const WIDE: u16 = 76;
+/// Rows under which only the pane with the keyboard is shown beside the paper.
+const LOW: u16 = 17;
+/// The widest right side that is easy to read along.
+const WIDEST: u16 = 112;
 
 /// Where a paper comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,28 +67,37 @@ enum Source {
     Given(usize, usize),
 }
 
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Sources,
+    Wish,
+    Pick,
+    Sheet,
+}
+
 /// The screen.
 pub struct Papers {
     sources: Vec<Source>,
     list: List,
-    items: List,
-    on_items: bool,
+    pane: Pane,
     seed: u64,
     wish: Wish,
-    /// Own choice: indices of packs and their questions, in the order of the library.
-    chosen: BTreeSet<(usize, usize)>,
+    form: form::Form,
+    pick: Table<pick::Row>,
+    /// Own choice: indices of packs and their questions, in the order of choosing.
+    chosen: Vec<(usize, usize)>,
+    sheet: sheet::Sheet,
     plan: Result<Plan, NoPaper>,
+    typing: Option<(Figure, Input)>,
+    caret: Option<Position>,
 }
 
 impl Papers {
     /// The screen, with the standard set.
     pub fn new(desk: &mut Desk) -> Self {
-        let given = desk
-            .library
-            .packs()
-            .iter()
-            .enumerate()
-            .flat_map(|(p, pack)| (0..pack.papers.len()).map(move |n| Source::Given(p, n)));
+        let packs = desk.library.packs().iter().enumerate();
+        let given = packs.flat_map(|(p, pack)| (0..pack.papers.len()).map(move |n| Source::Given(p, n)));
         let sources = [Source::Standard, Source::Random, Source::Chosen].into_iter().chain(given).collect();
         let language = if desk.lang == Lang::Zh { "zh" } else { "en" };
         let wish = Wish {
@@ -107,13 +110,18 @@ impl Papers {
         let mut papers = Self {
             sources,
             list: List::default(),
-            items: List::default(),
-            on_items: false,
-            seed: desk.rng.random_range(0..1_000_000),
+            pane: Pane::Sources,
+            seed: desk.rng.random_range(0..SEEDS),
             wish,
-            chosen: BTreeSet::new(),
+            form: form::Form::default(),
+            pick: Table::new(pick::Row::is_heading),
+            chosen: Vec::new(),
+            sheet: sheet::Sheet::default(),
             plan: Err(NoPaper::NoEssay),
+            typing: None,
+            caret: None,
         };
+        papers.list.scroll.rows = papers.sources.len();
         papers.make(desk);
         if papers.plan.is_err() {
             // Packs of the other language are what there is.
@@ -127,6 +135,21 @@ impl Papers {
         self.sources.get(self.list.selected).copied().unwrap_or(Source::Standard)
     }
 
+    /// The panes that there are for the source.
+    fn panes(&self) -> &'static [Pane] {
+        match self.source() {
+            Source::Standard | Source::Given(..) => &[Pane::Sources, Pane::Sheet],
+            Source::Random => &[Pane::Sources, Pane::Wish, Pane::Sheet],
+            Source::Chosen => &[Pane::Sources, Pane::Pick, Pane::Sheet],
+        }
+    }
+
+    fn next_pane(&mut self, by: usize) {
+        let panes = self.panes();
+        let now = panes.iter().position(|p| *p == self.pane).unwrap_or(0);
+        self.pane = panes[(now + by) % panes.len()];
+    }
+
     /// Makes the paper anew.
     fn make(&mut self, desk: &Desk) {
         let packs = desk.library.packs();
@@ -134,11 +157,10 @@ impl Papers {
             Source::Standard => paper::standard(&desk.library, &self.wish.language, self.seed),
             Source::Random => paper::draw(&desk.library, &self.wish, self.seed),
             Source::Chosen => {
-                let chosen: Vec<(&Pack, &Question)> = self
-                    .chosen
-                    .iter()
-                    .filter_map(|(p, q)| packs.get(*p).and_then(|pack| Some((pack, pack.questions.get(*q)?))))
-                    .collect();
+                let question = |(p, q): &(usize, usize)| {
+                    packs.get(*p).and_then(|pack| Some((pack, pack.questions.get(*q)?)))
+                };
+                let chosen: Vec<(&Pack, &Question)> = self.chosen.iter().filter_map(question).collect();
                 let found = chosen.len();
                 let few = NoPaper::Few { found, wanted: *paper::COUNT.start() };
                 if found < *paper::COUNT.start() { Err(few) } else { Ok(Plan::of("", &chosen, None)) }
@@ -147,13 +169,14 @@ impl Papers {
                 packs.get(p).and_then(|pack| Plan::given(pack, pack.papers.get(n)?)).ok_or(NoPaper::NoEssay)
             }
         };
+        self.sheet.reset();
     }
 
     fn name_of(source: Source, desk: &Desk) -> String {
         match source {
-            Source::Standard => desk.say(say::STANDARD).to_owned(),
-            Source::Random => desk.say(say::RANDOM).to_owned(),
-            Source::Chosen => desk.say(say::CHOSEN).to_owned(),
+            Source::Standard => PaperKind::Standard.say(desk.lang),
+            Source::Random => PaperKind::Random.say(desk.lang),
+            Source::Chosen => PaperKind::Chosen.say(desk.lang),
             Source::Given(p, n) => {
                 let paper = desk.library.packs().get(p).and_then(|pack| pack.papers.get(n));
                 paper.map_or_else(String::new, |paper| paper.title.clone())
@@ -161,72 +184,95 @@ impl Papers {
         }
     }
 
-    /// More or fewer: questions of a random paper, or minutes of the selected question.
-    fn change(&mut self, more: bool, desk: &Desk) {
-        if self.on_items && self.source() != Source::Chosen {
-            if let Ok(plan) = &mut self.plan
-                && let Some(item) = plan.items.get_mut(self.items.selected)
-            {
-                item.minutes = if more { item.minutes + 1 } else { item.minutes.saturating_sub(1).max(1) };
-            }
-        } else if self.source() == Source::Random {
-            let (least, most) = (*paper::COUNT.start(), *paper::COUNT.end());
-            self.wish.count = if more { self.wish.count + 1 } else { self.wish.count - 1 }.clamp(least, most);
-            self.make(desk);
+    fn redraw(&mut self, desk: &mut Desk) -> Requests {
+        if !matches!(self.source(), Source::Standard | Source::Random) {
+            return vec![Request::Say(desk.say(say::NOT_DRAWN).to_owned())];
         }
-    }
-
-    fn lengthen(&mut self, longer: bool, desk: &Desk) {
-        let to = |now: u32| {
-            let now = if longer { now + 10 } else { now.saturating_sub(10) };
-            now.clamp(*paper::MINUTES.start(), *paper::MINUTES.end())
-        };
-        if self.source() == Source::Random {
-            self.wish.minutes = to(self.wish.minutes);
-            self.make(desk);
-        } else if let Ok(plan) = &mut self.plan {
-            plan.minutes = to(plan.minutes);
-            plan.budget();
-        }
-    }
-
-    fn next_genre(&mut self, desk: &Desk) {
-        let now = self.wish.genres.first().and_then(|g| Genre::ALL.iter().position(|a| a == g));
-        let next = now.map_or(0, |i| i + 1);
-        self.wish.genres = Genre::ALL.get(next).copied().into_iter().collect();
+        self.seed = desk.rng.random_range(0..SEEDS);
         self.make(desk);
+        Requests::new()
     }
 
-    /// Every question, for the own choice.
-    fn all(desk: &Desk) -> Vec<(usize, usize)> {
-        let packs = desk.library.packs().iter().enumerate();
-        packs.flat_map(|(p, pack)| (0..pack.questions.len()).map(move |q| (p, q))).collect()
-    }
-
-    fn toggle(&mut self, desk: &Desk) {
-        if let (Source::Chosen, Some(at)) = (self.source(), Self::all(desk).get(self.items.selected))
-            && !self.chosen.remove(at)
-            && self.chosen.len() < *paper::COUNT.end()
-        {
-            self.chosen.insert(*at);
+    /// Why it cannot be begun, or the paper.
+    fn ready(&self, desk: &Desk) -> Result<&Plan, Requests> {
+        match &self.plan {
+            Ok(plan) if plan.preparation() < 0 => Err(desk.say(say::TOO_LONG).to_owned()),
+            Ok(plan) => Ok(plan),
+            Err(why) => Err(why_not(*why, self.source(), desk)),
         }
-        self.make(desk);
+        .map_err(|said| vec![Request::Say(said)])
     }
 
     fn start(&self, mode: Mode, desk: &mut Desk) -> Requests {
-        let plan = match &self.plan {
-            Ok(plan) if plan.preparation() < 0 => {
-                return vec![Request::Say(desk.say(say::TOO_LONG).to_owned())];
-            }
-            Ok(plan) => plan.clone(),
-            Err(why) => return vec![Request::Say(why_not(*why, self.source(), desk))],
-        };
-        let title =
-            if plan.title.is_empty() { Self::name_of(self.source(), desk) } else { plan.title.clone() };
-        match Sitting::begin(&Plan { title, ..plan }, mode, desk) {
-            Ok(sitting) => vec![Request::Replace(Box::new(sitting))],
-            Err(error) => vec![Request::Say(error.say(desk.lang))],
+        match self.ready(desk) {
+            Err(said) => said,
+            Ok(plan) => match Sitting::begin(plan, mode, desk) {
+                Ok(sitting) => vec![Request::Replace(Box::new(sitting))],
+                Err(error) => vec![Request::Say(error.say(desk.lang))],
+            },
         }
+    }
+
+    /// Asks whether to begin it as an exam.
+    pub fn ask_exam(&self, desk: &Desk) -> Requests {
+        let plan = match self.ready(desk) {
+            Err(said) => return said,
+            Ok(plan) => plan,
+        };
+        let told = [
+            desk.fill(say::ASK_EXAM_1, &[("count", &plan.items.len()), ("n", &plan.minutes)]),
+            desk.say(exam::ASK_EXAM_2).to_owned(),
+            desk.say(exam::ASK_EXAM_3).to_owned(),
+        ];
+        let lines = told.map(|l| Line::styled(l, desk.theme.text)).to_vec();
+        vec![Request::Push(Box::new(Confirm::new(say::ASK_EXAM, lines, (exam::BEGIN, Action::StartExamNow))))]
+    }
+
+    fn change(&mut self, more: bool, desk: &Desk) {
+        match self.pane {
+            Pane::Wish => {
+                self.change_wish(more, desk);
+                self.make(desk);
+            }
+            Pane::Sheet => self.step_figure(more),
+            Pane::Sources | Pane::Pick => {}
+        }
+    }
+
+    fn edit(&mut self, desk: &Desk) -> Requests {
+        match self.pane {
+            Pane::Wish => self.edit_wish(desk),
+            Pane::Sheet => match self.figure() {
+                Some(figure) => self.enter(figure, desk),
+                None => Requests::new(),
+            },
+            Pane::Sources | Pane::Pick => Requests::new(),
+        }
+    }
+
+    fn move_in_pane(&mut self, motion: Motion, desk: &Desk) {
+        match self.pane {
+            Pane::Sources => {
+                self.list.step(motion);
+                self.make(desk);
+            }
+            Pane::Wish => self.form.fields.step(motion),
+            Pane::Sheet => self.sheet.rows.step(motion),
+            Pane::Pick => {
+                self.pick.act(Action::Move(motion));
+            }
+        }
+    }
+
+    /// What is left of an action of the questions to choose from.
+    fn picked(&mut self, did: Did, desk: &Desk) -> Requests {
+        match did {
+            Did::Filtered => self.fill_pick(desk),
+            Did::Leave => self.pane = Pane::Sources,
+            Did::Open => self.toggle(desk),
+            Did::Done | Did::Nothing => {}
+        }
+        Requests::new()
     }
 }
 
@@ -243,159 +289,201 @@ impl Screen for Papers {
         desk.say(say::PAPERS).to_owned()
     }
 
+    fn status(&self, desk: &Desk) -> (String, Tone) {
+        match &self.plan {
+            Ok(plan) => {
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("count", &plan.items.len()), ("minutes", &plan.minutes)];
+                (desk.fill(say::FACTS, &values), Tone::Plain)
+            }
+            Err(_) => (String::new(), Tone::Plain),
+        }
+    }
+
     fn keys(&self) -> Vec<&'static Keys> {
-        vec![&KEYS, &LIST]
+        if self.typing.is_some() {
+            return vec![&keys::FIGURE];
+        }
+        match self.pane {
+            Pane::Sources => vec![&keys::KEYS, &LIST],
+            Pane::Wish if self.form.genres.is_some() => vec![&keys::GENRES, &LIST],
+            Pane::Wish => vec![&keys::WISH, &LIST],
+            Pane::Pick => self.pick.keys(&keys::PICK),
+            Pane::Sheet => vec![&keys::SHEET, &LIST],
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.typing.is_some() || self.pane == Pane::Pick && self.pick.takes_text()
+    }
+
+    fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
+        if let Some((_, input)) = &mut self.typing {
+            input.insert(&digits(text, input.text().len()));
+            return Requests::new();
+        }
+        let did = self.pick.insert(text);
+        self.picked(did, desk)
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
+        if let Some((_, input)) = &mut self.typing {
+            match action {
+                Action::Confirm => self.take(desk),
+                Action::ClearFilter => self.typing = None,
+                Action::Delete(Motion::Left) => input.delete(),
+                Action::Delete(_) => input.clear(),
+                _ => {}
+            }
+            return Requests::new();
+        }
+        if self.form.genres.is_some() && self.pane == Pane::Wish {
+            self.choose_genres(action, desk);
+            return Requests::new();
+        }
         match action {
-            Action::Back => return vec![Request::Pop],
-            Action::Move(motion) if self.on_items => self.items.step(motion),
-            Action::Move(motion) => {
-                self.list.step(motion);
-                self.make(desk);
-            }
-            Action::NextPane | Action::PreviousPane => self.on_items = !self.on_items,
-            Action::Random => {
-                self.seed = desk.rng.random_range(0..1_000_000);
-                self.make(desk);
-            }
-            Action::Wider | Action::Narrower => self.change(action == Action::Wider, desk),
-            Action::NextChoice | Action::PreviousChoice => self.lengthen(action == Action::NextChoice, desk),
-            Action::Sort => self.next_genre(desk),
-            Action::Confirm => self.toggle(desk),
-            Action::Start => return self.start(Mode::Practice, desk),
-            Action::StartExam => {
-                if let Ok(plan) = &self.plan {
-                    let count = plan.items.len();
-                    let told = [
-                        desk.fill(say::ASK_EXAM_1, &[("count", &count), ("n", &plan.minutes)]),
-                        desk.say(exam::ASK_EXAM_2).to_owned(),
-                        desk.say(exam::ASK_EXAM_3).to_owned(),
-                    ];
-                    let lines = told.map(|l| Line::styled(l, desk.theme.text)).to_vec();
-                    let dialog = Confirm::new(say::ASK_EXAM, lines, (exam::BEGIN, Action::StartExamNow));
-                    return vec![Request::Push(Box::new(dialog))];
+            Action::Back if self.pane == Pane::Sources => return vec![Request::Pop],
+            Action::Back => self.pane = Pane::Sources,
+            Action::Move(motion) => self.move_in_pane(motion, desk),
+            Action::NextPane => self.next_pane(1),
+            Action::PreviousPane => self.next_pane(self.panes().len() - 1),
+            Action::Random => return self.redraw(desk),
+            Action::EnterSeed => return self.enter(Figure::Seed, desk),
+            Action::More | Action::Fewer => self.change(action == Action::More, desk),
+            Action::Edit => return self.edit(desk),
+            Action::NextChoice => self.sheet.on_points = !self.sheet.on_points,
+            Action::Divide => {
+                if let Ok(plan) = &mut self.plan {
+                    plan.divide_anew();
                 }
-                return self.start(Mode::Exam, desk);
             }
+            Action::Start => return self.start(Mode::Practice, desk),
+            Action::StartExam => return self.ask_exam(desk),
             Action::StartExamNow => return self.start(Mode::Exam, desk),
-            _ => {}
+            Action::Confirm if !self.pick.takes_text() => self.toggle(desk),
+            other => {
+                let did = self.pick.act(other);
+                return self.picked(did, desk);
+            }
+        }
+        if self.pane == Pane::Pick && self.pick.rows().is_empty() {
+            self.fill_pick(desk);
         }
         Requests::new()
     }
 
     fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
-        if mouse.what == Click::Press {
-            if let Some(row) = self.list.row_at(mouse.at) {
-                (self.list.selected, self.on_items) = (row, false);
+        if self.typing.is_some() || self.form.genres.is_some() {
+            return Requests::new();
+        }
+        match mouse.what {
+            Click::Press if self.list.row_at(mouse.at).is_some() => {
+                self.list.selected = self.list.row_at(mouse.at).unwrap_or(0);
+                self.pane = Pane::Sources;
                 self.make(desk);
-            } else if let Some(row) = self.items.row_at(mouse.at) {
-                (self.items.selected, self.on_items) = (row, true);
-                self.toggle(desk);
+                self.fill_pick(desk);
             }
+            Click::Press if self.click_wish(mouse.at) || self.click_sheet(mouse.at) => {}
+            Click::WheelUp | Click::WheelDown if self.pane != Pane::Pick => {
+                let motion = if mouse.what == Click::WheelUp { Motion::Up } else { Motion::Down };
+                self.move_in_pane(motion, desk);
+            }
+            _ if self.source() == Source::Chosen => {
+                let did = self.pick.mouse(mouse);
+                if did != Did::Nothing && mouse.what == Click::Press {
+                    self.pane = Pane::Pick;
+                }
+                return self.picked(did, desk);
+            }
+            _ => {}
         }
         Requests::new()
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        let theme = &desk.theme;
-        let buf = frame.buffer_mut();
-        let (left, right) = if area.width >= 76 {
+        self.caret = None;
+        let items = self.plan.as_ref().map_or(0, |plan| plan.items.len() as u16);
+        let needed = items + 7;
+        let (left, right) = if area.width >= WIDE {
+            let names =
+                self.sources.iter().map(|s| unicode_width::UnicodeWidthStr::width(&*Self::name_of(*s, desk)));
+            let widest = names.max().unwrap_or(0) as u16 + 4;
+            let left = widest.clamp(20, area.width * 2 / 5);
             let [left, _, right] =
-                Layout::horizontal([Constraint::Length(28), Constraint::Length(2), Constraint::Min(0)])
+                Layout::horizontal([Constraint::Length(left), Constraint::Length(2), Constraint::Min(0)])
                     .areas(area);
-            (left, right)
+            (left, Rect { width: right.width.min(WIDEST), ..right })
         } else {
-            let rows = (self.sources.len() as u16 + 1).min(area.height / 2);
+            let rows = if self.pane == Pane::Sources {
+                (self.sources.len() as u16 + 1).min(area.height / 2)
+            } else {
+                0
+            };
             let [top, bottom] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
             (top, bottom)
         };
-        draw::heading(buf, left, desk.say(say::PAPERS), !self.on_items, theme);
-        let below = Rect { y: left.y + 1, height: left.height.saturating_sub(1), ..left };
-        self.list.place(self.sources.len(), below);
-        for (i, row) in self.list.rows() {
-            let selected = i == self.list.selected;
-            let style = if selected { theme.selected } else { theme.text };
-            let text = Self::name_of(self.sources[i], desk);
-            let mark = if selected { "▌ " } else { "  " };
-            let width = usize::from(row.width).saturating_sub(2);
-            let line =
-                Line::from(vec![Span::styled(mark, style), Span::styled(draw::pad(&text, width), style)]);
-            buf.set_line(row.x, row.y, &line, row.width);
-        }
-        draw::heading(buf, right, desk.say(say::HINT_FIELDS), self.on_items, theme);
-        let [_, items, facts] =
-            Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(3)]).areas(right);
-        let rows = self.lines(usize::from(items.width), desk);
-        self.items.place(rows.len(), items);
-        for (i, row) in self.items.rows() {
-            let selected = self.on_items && i == self.items.selected;
-            if selected {
-                buf.set_style(row, theme.selected);
-            }
-            let style = if selected { theme.selected } else { theme.text };
-            buf.set_line(row.x, row.y, &Line::styled(rows[i].as_str(), style), row.width);
-        }
-        let told = match &self.plan {
-            Ok(plan) => vec![
-                desk.fill(
-                    say::FACTS,
-                    &[
-                        ("count", &plan.items.len()),
-                        ("points", &points(plan.points())),
-                        ("minutes", &plan.minutes),
-                        ("read", &plan.preparation()),
-                    ],
-                ),
-                self.drawn(plan, desk),
-            ],
-            Err(why) => vec![why_not(*why, self.source(), desk)],
+        let top = match self.source() {
+            Source::Standard | Source::Given(..) => 0,
+            Source::Random => form::ROWS + 2,
+            Source::Chosen => right.height.saturating_sub(needed).max(right.height / 2),
         };
-        for (row, text) in facts.rows().skip(1).zip(told) {
-            let text = draw::fit(&text, usize::from(row.width).saturating_sub(2));
-            buf.set_line(row.x + 1, row.y, &Line::styled(text, theme.dim), row.width);
+        // A low window shows what has the keyboard, and the paper only beside the list.
+        let top = match self.pane {
+            _ if right.height >= LOW => top,
+            Pane::Wish | Pane::Pick => right.height,
+            Pane::Sources | Pane::Sheet => 0,
+        };
+        let [above, below] = Layout::vertical([Constraint::Length(top), Constraint::Min(0)]).areas(right);
+        self.form.fields.hide();
+        self.draw_sources(frame, left, desk);
+        match self.source() {
+            Source::Random => self.draw_wish(frame.buffer_mut(), above, desk),
+            Source::Chosen => self.draw_pick(frame.buffer_mut(), above, desk),
+            Source::Standard | Source::Given(..) => {}
         }
+        self.draw_sheet(frame.buffer_mut(), below, desk);
+        if self.form.genres.is_some() {
+            self.draw_genres(frame, area, desk);
+        }
+    }
+
+    fn caret(&self) -> Option<Position> {
+        self.caret
+    }
+
+    fn resume(&mut self, desk: &mut Desk) {
+        self.fill_pick(desk);
     }
 }
 
 impl Papers {
-    /// With what it was drawn.
-    fn drawn(&self, plan: &Plan, desk: &Desk) -> String {
-        let seed = plan.seed.map(|seed| desk.fill(say::SEED, &[("seed", &seed)]));
-        let genre = (self.source() == Source::Random).then(|| match self.wish.genres.first() {
-            Some(genre) => desk.fill(say::ONLY, &[("genre", &desk.say(genre.name()))]),
-            None => desk.say(say::ANY_GENRE).to_owned(),
-        });
-        seed.into_iter().chain(genre).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// The rows of questions: of the paper, or all there are for the own choice.
-    fn lines(&self, width: usize, desk: &Desk) -> Vec<String> {
-        let columns = |mark: &str, title: &str, genre: Genre, worth: &str, minutes: u32| {
-            let minutes = desk.fill(say::MINUTES, &[("n", &minutes)]);
-            let side = if width >= 56 { draw::pad(desk.say(genre.name()), 13) } else { String::new() };
-            let rest = format!("{side} {} {} ", draw::pad_left(worth, 6), draw::pad_left(&minutes, 8));
-            let room = width.saturating_sub(unicode_width::UnicodeWidthStr::width(rest.as_str()) + 4);
-            format!(" {mark} {} {rest}", draw::pad(title, room))
-        };
-        if self.source() == Source::Chosen {
-            let packs = desk.library.packs();
-            return Self::all(desk)
-                .into_iter()
-                .filter_map(|(p, q)| {
-                    let question = packs.get(p)?.questions.get(q)?;
-                    let mark = if self.chosen.contains(&(p, q)) { "✓" } else { " " };
-                    let worth = desk.fill(say::POINTS, &[("n", &points(question.score))]);
-                    Some(columns(mark, &question.title, question.genre, &worth, question.minutes))
-                })
-                .collect();
+    fn draw_sources(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
+        if area.height < 2 {
+            return self.list.hide();
         }
-        let Ok(plan) = &self.plan else { return Vec::new() };
-        let item = |(i, item): (usize, &paper::Item)| {
-            let worth = desk.fill(say::POINTS, &[("n", &points(item.points))]);
-            columns(&(i + 1).to_string(), &item.title, item.genre, &worth, item.minutes)
-        };
-        plan.items.iter().enumerate().map(item).collect()
+        let theme = &desk.theme;
+        let buf = frame.buffer_mut();
+        let focused = self.pane == Pane::Sources;
+        draw::heading(buf, area, desk.say(say::PAPERS), focused, theme);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        self.list.place(self.sources.len(), below);
+        for (i, row) in self.list.rows() {
+            let selected = i == self.list.selected;
+            let text =
+                draw::fit(&Self::name_of(self.sources[i], desk), usize::from(row.width).saturating_sub(3));
+            let style = match (selected, focused) {
+                (true, true) => theme.selected,
+                (true, false) => theme.strong,
+                _ => theme.text,
+            };
+            if selected && focused {
+                buf.set_style(row, theme.selected);
+            }
+            if selected {
+                let mark = if focused { theme.mark } else { theme.accent };
+                buf.set_line(row.x, row.y, &Line::styled("▌", mark), row.width);
+            }
+            buf.set_line(row.x + 2, row.y, &Line::styled(text, style), row.width.saturating_sub(2));
+        }
     }
 }
