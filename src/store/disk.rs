@@ -28,7 +28,7 @@ pub trait Disk: Debug + Send + Sync {
     fn modified(&self, file: &Path) -> io::Result<i64>;
     /// Creates `file` (mode 0600) for appending; an error if something of that name is there.
     fn create(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>>;
-    /// Opens `file` for appending; created (mode 0600) if it is missing.
+    /// Opens `file` for appending; created (mode 0600) if it is missing, an error if it is a link.
     fn append(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>>;
     /// Renames a file over `to`, or a folder to a free name.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -89,6 +89,14 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
+/// Refuses a link, which would have the writing done elsewhere, and whatever else is no file.
+fn is_own(file: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(file).is_ok_and(|m| !m.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    Ok(())
+}
+
 impl Disk for RealDisk {
     fn make_dirs(&self, dir: &Path) -> io::Result<bool> {
         let missing = !dir.is_dir();
@@ -146,6 +154,7 @@ impl Disk for RealDisk {
     }
 
     fn append(&self, file: &Path) -> io::Result<Arc<dyn OpenFile>> {
+        is_own(file)?;
         let open = private(OpenOptions::new().append(true).create(true)).open(file)?;
         Ok(Arc::new(RealFile { open, path: file.to_owned() }))
     }
@@ -197,10 +206,7 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, file: &Path) -> io::Result<Option<Box<dyn Lock>>> {
-        // The holder's id is written into it, so a link must not lead elsewhere.
-        if fs::symlink_metadata(file).is_ok_and(|m| !m.is_file()) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-        }
+        is_own(file)?;
         let open =
             private(OpenOptions::new().read(true).write(true).create(true).truncate(false)).open(file)?;
         match open.try_lock() {
@@ -318,6 +324,7 @@ mod tests {
         std::os::unix::fs::symlink("/", inner.join("link")).unwrap();
         std::os::unix::fs::symlink(inner.join("f"), inner.join("link-to-file")).unwrap();
         assert!(RealDisk.lock(&inner.join("link-to-file")).is_err());
+        assert!(RealDisk.append(&inner.join("link-to-file")).is_err());
         assert!(RealDisk.is_dir(&inner).unwrap() && !RealDisk.is_dir(&inner.join("link")).unwrap());
         let mut items = RealDisk.list(&inner).unwrap();
         items.sort();

@@ -5,6 +5,7 @@ mod exam;
 mod faults;
 mod flow;
 mod harness;
+mod hostile;
 mod panics;
 mod paper;
 mod safety;

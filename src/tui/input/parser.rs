@@ -72,20 +72,15 @@ impl Parser {
             let goes_on = bytes.len() > BURST || find(&self.buffer, PASTE_END).is_some();
             self.mode = if goes_on { Mode::Paste } else { Mode::Keys };
         }
-        loop {
-            match self.mode {
-                Mode::Keys => {
-                    if !self.keys(out) {
-                        return;
-                    }
-                }
-                _ => {
-                    if !self.paste(out) {
-                        return;
-                    }
-                }
-            }
-        }
+        self.run(out);
+    }
+
+    /// Reads what is whole.
+    fn run(&mut self, out: &mut Vec<Input>) {
+        while match self.mode {
+            Mode::Keys => self.keys(out),
+            Mode::Paste | Mode::Overdue => self.paste(out),
+        } {}
     }
 
     /// How long a silence means something now; `None`: nothing is unfinished.
@@ -101,11 +96,13 @@ impl Parser {
     pub fn silence(&mut self, out: &mut Vec<Input>) {
         match self.mode {
             Mode::Keys => {
-                while let Some((len, input)) = unfinished(&self.buffer) {
+                while self.mode == Mode::Keys
+                    && let Some((len, input)) = unfinished(&self.buffer)
+                {
                     out.extend(input);
                     self.buffer.drain(..len);
                     // Behind it stands what was typed next.
-                    self.keys(out);
+                    self.run(out);
                 }
             }
             Mode::Paste => {
