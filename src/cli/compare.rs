@@ -1,11 +1,11 @@
-//! `celun compare OUTLINE DRAFT [--reference FILE]… [--prompt FILE] [--json]` and `celun compare --batch FILE.jsonl`.
+//! `celun compare OUTLINE DRAFT [--reference FILE]… [--prompt FILE] [--json]` and `celun compare --batch FILE.jsonl [--jobs N]`.
 mod batch;
 mod paper;
 
 use super::{Context, Failure, file};
 use crate::{
     compare::{Input, Point, Reference, compare},
-    locales::{Lang, Say, cli as common, compare as say},
+    locales::{Lang, Say, Text, cli as common, compare as say},
     marking::assess,
     study::{
         Library,
@@ -14,6 +14,7 @@ use crate::{
     text::numbering::{Skeleton, read},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use paper::Paper;
 use std::{
     ffi::{OsStr, OsString},
     path::Path,
@@ -26,13 +27,20 @@ enum Error {
     NoPoints { file: String },
     #[error("no point {id}")]
     NoSuchPoint { id: String, ids: String },
+    #[error("{n} is more than {most}")]
+    TooMuch { what: Text, n: usize, most: usize },
 }
+
+/// Longest draft and most points: a comparison's memory grows with their product.
+const LONGEST: usize = 100_000;
+const MOST_POINTS: usize = 1_000;
 
 impl Say for Error {
     fn say(&self, lang: Lang) -> String {
         match self {
             Self::NoPoints { file } => say::NO_POINTS.fill(lang, &[("file", file)]),
             Self::NoSuchPoint { id, ids } => say::NO_SUCH_POINT.fill(lang, &[("id", id), ("ids", ids)]),
+            Self::TooMuch { what, n, most } => what.fill(lang, &[("n", n), ("most", most)]),
         }
     }
 }
@@ -55,6 +63,12 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name("FILE.jsonl")
             .conflicts_with_all(["OUTLINE", "DRAFT", "reference", "prompt", "explain"])
             .help(say::BATCH.get(lang)),
+        Arg::new("jobs")
+            .long("jobs")
+            .value_name("N")
+            .requires("batch")
+            .value_parser(value_parser!(u16).range(1..))
+            .help(say::JOBS.get(lang)),
         file::json(lang).help(common::JSON.get(lang)),
     ])
 }
@@ -66,7 +80,8 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     let lang = context.lang;
     if let Some(lines) = matches.get_one::<OsString>("batch") {
-        return batch::run(lines, lang);
+        let jobs = matches.get_one::<u16>("jobs").map(|n| usize::from(*n));
+        return batch::run(lines, jobs, lang);
     }
     let name = |id| matches.get_one::<OsString>(id).cloned().unwrap_or_default();
     let (outline, draft) = (name("OUTLINE"), name("DRAFT"));
@@ -89,9 +104,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     let skeleton = read(&file::read_text(&outline, None, lang)?);
     let draft = file::read_text(&draft, None, lang)?;
     let mut input = of_skeleton(&skeleton, &draft);
-    if input.points.is_empty() {
-        return Err(Error::NoPoints { file: outline.to_string_lossy().into_owned() }.into());
-    }
+    check(&input, &outline.to_string_lossy())?;
     input.prompt = prompt.as_deref();
     input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
     show(&input, matches, lang)
@@ -144,7 +157,23 @@ fn of_skeleton<'a>(skeleton: &'a Skeleton, draft: &'a str) -> Input<'a> {
     }
 }
 
+/// Whether there is something to compare, and not more than memory holds.
+fn check(input: &Input, outline: &str) -> Result<(), Error> {
+    let (points, chars) = (input.points.len(), input.draft.chars().count());
+    if points == 0 {
+        return Err(Error::NoPoints { file: outline.to_owned() });
+    }
+    if points > MOST_POINTS {
+        return Err(Error::TooMuch { what: say::MANY_POINTS, n: points, most: MOST_POINTS });
+    }
+    if chars > LONGEST {
+        return Err(Error::TooMuch { what: say::LONG_DRAFT, n: chars, most: LONGEST });
+    }
+    Ok(())
+}
+
 fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    check(input, input.title)?;
     let report = compare(input);
     if let Some(id) = matches.get_one::<String>("explain") {
         let Some(point) = report.points.iter().find(|p| p.id == *id) else {
@@ -154,10 +183,10 @@ fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> 
         if matches.get_flag("json") {
             return Ok(file::print_json(point)?);
         }
-        return Ok(file::print(&paper::point(point, input.draft, lang))?);
+        return Ok(file::print(&Paper::new(&report, input, lang).point(point))?);
     }
     if matches.get_flag("json") {
         return Ok(file::print_json(&report)?);
     }
-    Ok(file::print(&paper::report(&report, input.draft, lang))?)
+    Ok(file::print(&Paper::new(&report, input, lang).whole())?)
 }

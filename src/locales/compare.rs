@@ -22,6 +22,17 @@ pub const NO_POINTS: Text = Text(
     "{file}: no points; check the outline (one point a line)",
 );
 pub const NO_SUCH_POINT: Text = Text("没有要点 {id}，可选：{ids}", "no point {id}; there are: {ids}");
+pub const JOBS: Text = Text(
+    "同时对照几份，默认与处理器核数相同",
+    "how many to compare at a time; as many as there are cores if not given",
+);
+pub const MANY_POINTS: Text =
+    Text("提纲有{n}个要点，最多{most}个", "the outline has {n} points, more than {most}");
+pub const LONG_DRAFT: Text =
+    Text("作文有{n}字，最多{most}字", "the draft has {n} characters, more than {most}");
+pub const LONG_LINE: Text = Text("超过{max} MB，未读", "longer than {max} MB, not read");
+pub const NOT_UTF8: Text = Text("第{byte}字节起不是 UTF-8", "not UTF-8 from byte {byte} on");
+pub const BAD_JSON: Text = Text("不是所要的 JSON：{why}", "not the JSON that is asked for: {why}");
 pub const BAD_LINE: Text = Text("第{line}行：{why}", "line {line}: {why}");
 
 pub const COVERED: Text = Text("已覆盖", "covered");
@@ -30,6 +41,25 @@ pub const MISSING: Text = Text("遗漏", "missing");
 pub const UNSURE: Text = Text("请自判", "judge yourself");
 pub const COVERAGE: Text = Text("覆盖率 {n}%", "coverage {n}%");
 pub const NEAREST: Text = Text("最近：", "nearest: ");
+pub const PASSAGE: Text = Text("写在：", "stands in: ");
+pub const WHY_NOT: Text = Text("为什么不算：{why}", "why it does not count: {why}");
+pub const SAID: Text = Text("要点里说到的：{words}", "said of the point: {words}");
+pub const NOT_SAID: Text =
+    Text("要点里没见到原话或同义词的：{words}", "not found in these or like words: {words}");
+pub const CUES_THERE: Text = Text("可得分的表述，文中有：{words}", "expressions that count, there: {words}");
+pub const CUES_NOT: Text =
+    Text("可得分的表述，文中没有：{words}", "expressions that count, not there: {words}");
+pub const CHANCES: Text = Text(
+    "判定：已覆盖 {covered}%，部分 {partial}%，遗漏 {missing}%，取最大的一项：{status}",
+    "decided: covered {covered}%, partial {partial}%, missing {missing}%; the likeliest counts: {status}",
+);
+pub const UNSURE_WHY: Text =
+    Text("没有一项到 60%，把握不够，请自判", "none of them reaches 60%: not sure enough, judge yourself");
+pub const BY_THOSE_BENEATH: Text = Text("上级要点，由下级要点得出：", "follows from the points beneath:");
+pub const REPEATED: Text = Text("又写了一遍：", "said again: ");
+pub const SEPARATOR: Text = Text("、", ", ");
+pub const MOVED_MATTERS: Text =
+    Text("顺序不同（有先后之分）：{ids}", "stand elsewhere (the order matters): {ids}");
 pub const MOVED: Text = Text("顺序不同：{ids}", "stand elsewhere: {ids}");
 pub const UNCLAIMED: Text = Text("提纲以外：", "off the outline: ");
 pub const SURE: Text = Text("把握 {n}%", "{n}% sure");

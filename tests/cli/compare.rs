@@ -84,3 +84,59 @@ fn a_batch_keeps_the_order_and_goes_on_after_a_bad_line() {
     assert_eq!((&records[1]["line"], records[1]["error"].is_string()), (&2.into(), true));
     assert_eq!(records[0]["points"], records[2]["points"]);
 }
+
+#[test]
+fn an_explanation_says_what_was_found_and_why() {
+    let home = Home::new();
+    let draft = "定于8月20日上午9时在市行政中心301会议室召开市政府常务会议。请按时参会。";
+    let explain = |id: &str| out(&home.run(&["compare", "q4", "-", "--explain", id], draft.as_bytes()));
+    let leaf = explain("2.1");
+    assert!(leaf.contains("写在：") && leaf.contains("判定：已覆盖 "), "{leaf}");
+    assert!(leaf.contains("可得分的表述，文中有：") || leaf.contains("可得分的表述，文中没有："), "{leaf}");
+    let missing = explain("5.1");
+    assert!(missing.contains("为什么不算："), "{missing}");
+    let parent = explain("2");
+    assert!(
+        parent.contains("由下级要点得出") && parent.contains(" 2.1 ") && parent.contains(" 2.2 "),
+        "{parent}"
+    );
+}
+
+#[test]
+fn a_batch_survives_every_kind_of_bad_line_with_any_number_of_workers() {
+    let home = Home::new();
+    let good = |id: usize| serde_json::json!({"id": id, "outline": OUTLINE, "draft": DRAFT}).to_string();
+    let huge = format!("{{\"id\":2,\"draft\":\"{}\"}}", "x".repeat(9 << 20));
+    let mut input = Vec::new();
+    for line in
+        [good(0).as_bytes(), b"{no json", huge.as_bytes(), b"{\"id\":\"\xff\xfe\"}", good(4).as_bytes()]
+    {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
+    for i in 5..60 {
+        input.extend_from_slice(good(i).as_bytes());
+        input.push(b'\n');
+    }
+    let file = home.path().join("lines.jsonl");
+    std::fs::write(&file, &input).unwrap();
+    let file = file.to_str().unwrap();
+    for jobs in ["1", "3"] {
+        let output = home.run(&["compare", "--batch", file, "--jobs", jobs], b"");
+        assert!(output.status.success(), "{}", err(&output));
+        let records: Vec<Value> = out(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(records.len(), 60);
+        for (at, record) in records.iter().enumerate() {
+            if (1..4).contains(&at) {
+                assert_eq!(
+                    (&record["line"], record["error"].is_string()),
+                    (&(at + 1).into(), true),
+                    "{record}"
+                );
+            } else {
+                assert_eq!((&record["id"], &record["points"]), (&at.into(), &records[0]["points"]));
+            }
+        }
+    }
+    assert_eq!(home.run(&["compare", "--batch", file, "--jobs", "0"], b"").status.code(), Some(2));
+}
