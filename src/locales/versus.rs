@@ -18,7 +18,13 @@ pub const ALONE: Text =
     Text("这道题没有更早的、已交卷的作答", "there is no earlier attempt of this question that was handed in");
 pub const EARLIER: Text = Text("前次", "earlier");
 pub const LATER: Text = Text("本次", "this");
-pub const BETTER: Text = Text("进步{n}", "{n} better");
-pub const WORSE: Text = Text("退步{n}", "{n} worse");
-pub const SAME: Text = Text("不变{n}", "{n} as before");
+pub const BETTER: Text = Text("进步{n}", "{n} gained");
+pub const WORSE: Text = Text("退步{n}", "{n} lost");
+pub const SAME: Text = Text("不变{n}", "{n} unchanged");
 pub const NO_CHANGE: Text = Text("没有变化的要点", "no point changed");
+pub const GAINED: Text = Text("多得约{n}分", "about {n} gained");
+pub const LOST: Text = Text("少得约{n}分", "about {n} lost");
+pub const UNCHANGED: Text = Text("不变", "unchanged");
+pub const NEW_POINT: Text = Text("前次的提纲没有这个要点", "the earlier outline did not have it");
+pub const OWN: Text = Text("（自判）", " (your verdict)");
+pub const SCORE: Text = Text("估分 {range} / {full}", "score {range} of {full}");

@@ -13,14 +13,7 @@ use super::{
     super::{
         desk::Desk,
         keys::{Action, Keys, LIST, ch, hinted, key, row},
-        parts::{
-            draw::{self, Styled},
-            facts, gauge,
-            pane::Mark,
-            reading::Reading,
-            status,
-            tree::Tree,
-        },
+        parts::{facts, pane::Mark, reading::Reading, tree::Tree},
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
         theme::Role,
     },
@@ -35,13 +28,12 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    buffer::Buffer,
     crossterm::event::KeyCode,
     layout::{Constraint, Layout, Position, Rect},
-    style::Style,
-    text::{Line, Span},
 };
-use unicode_width::UnicodeWidthStr;
+use std::cmp::Ordering;
+
+mod rows;
 
 /// Keys of the screen.
 pub static KEYS: Keys = Keys {
@@ -89,24 +81,27 @@ struct Side {
 }
 
 impl Side {
-    fn open(name: &str, title: &str, desk: &Desk) -> Result<Self, StoreError> {
+    fn open(name: &str, desk: &Desk) -> Result<Self, StoreError> {
         let work = desk.store.read(name)?;
         // Verdicts that cannot be read are told by the report of that attempt.
         let own = desk.store.verdicts(name).unwrap_or_default();
         let review = Review::of(&work, &own, &desk.library);
         let indent = desk.library.pack(&review.task.pack).map_or(0, indent_of);
-        let heading = format!("{title} · {}", facts::date(review.ended, desk));
-        Ok(Self { essay: Reading::plain(heading, &review.essay, indent), review })
+        Ok(Self { essay: Reading::plain("", &review.essay, indent), review })
     }
 
     /// Marks a point's passage and brings it into sight.
     fn show(&mut self, point: Option<usize>) {
         let mut marks: Vec<Mark> = Vec::new();
         if let Some(point) = point.and_then(|i| self.review.points.get(i)) {
-            marks.extend(point.span.iter().map(|r| (r.clone(), Role::Evidence)));
+            let given = point.span.iter().filter(|_| point.status != Status::Missing);
+            marks.extend(given.map(|r| (r.clone(), Role::Evidence)));
             marks.extend(point.terms.iter().map(|r| (r.clone(), Role::Term)));
-            if let Some(span) = &point.span {
-                self.essay.reveal(span.clone());
+            let near = point.nearest.as_ref().filter(|_| point.leaf && point.status == Status::Missing);
+            marks.extend(near.into_iter().flat_map(|n| &n.span).map(|r| (r.clone(), Role::Near)));
+            marks.extend(near.into_iter().flat_map(|n| &n.terms).map(|r| (r.clone(), Role::Term)));
+            if let Some((first, _)) = marks.first() {
+                self.essay.reveal(first.clone());
             }
         }
         self.essay.mark(marks);
@@ -136,7 +131,7 @@ impl Versus {
     /// # Errors
     /// The attempts cannot be read.
     pub fn open(name: &str, desk: &Desk) -> Result<Option<Self>, StoreError> {
-        let later = Side::open(name, desk.say(say::LATER), desk)?;
+        let later = Side::open(name, desk)?;
         let task = &later.review.task;
         let entries = desk.store.attempts()?.into_iter();
         let of_question = entries.filter(|entry| {
@@ -146,7 +141,7 @@ impl Versus {
         let names: Vec<String> = of_question.map(|entry| entry.name).collect();
         let Some(at) = names.iter().position(|n| n == name) else { return Ok(None) };
         let Some(before) = names.get(at + 1) else { return Ok(None) };
-        let earlier = Side::open(before, desk.say(say::EARLIER), desk)?;
+        let earlier = Side::open(before, desk)?;
         let tree = Tree::new(later.review.points.iter().map(|p| p.depth).collect());
         let mut versus = Self {
             at: [at + 1, at],
@@ -186,10 +181,10 @@ impl Versus {
     }
 
     /// How a point changed: greater is better.
-    fn change(&self, point: usize) -> std::cmp::Ordering {
+    fn change(&self, point: usize) -> Ordering {
         match self.statuses(point) {
             Some((Some(before), now)) => rank(now).cmp(&rank(before)),
-            _ => std::cmp::Ordering::Equal,
+            _ => Ordering::Equal,
         }
     }
 
@@ -217,7 +212,7 @@ impl Versus {
         let Some(name) = self.names.get(other).filter(|_| other > later) else {
             return vec![Request::Say(desk.say(say::ALONE).to_owned())];
         };
-        match Side::open(name, desk.say(say::EARLIER), desk) {
+        match Side::open(name, desk) {
             Ok(side) => {
                 self.sides[0] = side;
                 self.at[0] = other;
@@ -225,145 +220,6 @@ impl Versus {
                 Requests::new()
             }
             Err(error) => vec![Request::Say(error.say(desk.lang))],
-        }
-    }
-
-    fn changes(&self, desk: &Desk) -> Line<'static> {
-        let theme = &desk.theme;
-        let leaves = (0..self.same.len()).filter(|i| self.is_leaf(*i));
-        let changes: Vec<_> = leaves.map(|i| self.change(i)).collect();
-        let count = |of| changes.iter().filter(|c| **c == of).count();
-        let facts: Vec<Styled> = vec![
-            (desk.fill(say::BETTER, &[("n", &count(std::cmp::Ordering::Greater))]), theme.good),
-            (desk.fill(say::WORSE, &[("n", &count(std::cmp::Ordering::Less))]), theme.bad),
-            (desk.fill(say::SAME, &[("n", &count(std::cmp::Ordering::Equal))]), theme.dim),
-        ];
-        draw::flow(facts, usize::MAX, theme).into_iter().next().unwrap_or_default()
-    }
-
-    fn summary(side: &Side, name: &str, width: usize, desk: &Desk) -> Line<'static> {
-        let (theme, review) = (&desk.theme, &side.review);
-        let mut facts: Vec<Styled> = vec![
-            (format!("{name}  {}", facts::date(review.ended, desk)), theme.text),
-            (format!("{} {}", desk.say(report::COVERAGE), facts::percent(review.coverage)), theme.strong),
-        ];
-        if let Some(measured) = &review.limit {
-            let style = gauge::style(measured.verdict, theme);
-            facts.push((format!("{} {}", measured.count, measured.say(desk.lang)), style));
-        }
-        facts.push((facts::clock(review.time.active / 1000), theme.dim));
-        draw::flow(facts, width, theme).into_iter().next().unwrap_or_default()
-    }
-
-    fn draw_head(&self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        let width = usize::from(area.width).saturating_sub(2);
-        let changes = self.changes(desk);
-        let room = width.saturating_sub(changes.width() + 2);
-        let title = draw::fit(&self.sides[1].review.task.title, room);
-        let names = [say::EARLIER, say::LATER].map(|t| desk.say(t));
-        let column = names.iter().map(|n| n.width()).max().unwrap_or(0);
-        let mut rows = area.rows();
-        if let Some(row) = rows.next() {
-            draw::right(buf, Rect { width: row.width.saturating_sub(1), ..row }, &changes);
-            buf.set_line(row.x + 1, row.y, &Line::styled(title, desk.theme.strong), row.width);
-        }
-        for ((row, side), name) in rows.zip(&self.sides).zip(names) {
-            let line = Self::summary(side, &draw::pad(name, column), width, desk);
-            buf.set_line(row.x + 1, row.y, &line, row.width);
-        }
-    }
-
-    fn draw_points(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        if area.is_empty() {
-            return;
-        }
-        let (theme, focused) = (&desk.theme, self.pane.is_none());
-        draw::heading(buf, area, desk.say(report::OUTLINE), focused, theme);
-        let rows = Rect { y: area.y + 1, height: area.height - 1, width: area.width - 1, ..area };
-        self.tree.place(rows);
-        let (selected, branches) = (self.tree.selected(), self.tree.has_branches());
-        for (item, row) in self.tree.rows() {
-            let here = item == selected;
-            if here {
-                buf.set_style(row, if focused { theme.selected } else { theme.selected_elsewhere });
-            }
-            buf.set_line(
-                row.x,
-                row.y,
-                &self.row(item, here, branches, usize::from(row.width), desk),
-                row.width,
-            );
-        }
-        self.tree.list.scroll.draw(buf, rows, theme);
-    }
-
-    fn row(&self, item: usize, here: bool, branches: bool, width: usize, desk: &Desk) -> Line<'static> {
-        let (Some(point), Some((before, now))) = (self.sides[1].review.points.get(item), self.statuses(item))
-        else {
-            return Line::default();
-        };
-        let theme = &desk.theme;
-        // The ground of a selected row is set by the row; ink alone keeps it.
-        let ink = |style: Style| if here { Style { bg: None, ..style } } else { style };
-        let fold = match (branches, point.leaf, self.tree.is_folded(item)) {
-            (false, ..) => "",
-            (true, true, _) => "  ",
-            (true, false, true) => "▸ ",
-            (true, false, false) => "▾ ",
-        };
-        let indent = " ".repeat(2 * (point.depth - 1).min(6));
-        let (mark, mark_style) = match self.change(item) {
-            std::cmp::Ordering::Greater => ("↗", theme.good),
-            std::cmp::Ordering::Less => ("↘", theme.bad),
-            std::cmp::Ordering::Equal => (" ", theme.dim),
-        };
-        let (old, old_style) =
-            before.map_or(("–", theme.dim), |s| (status::icon(s), status::style(s, theme)));
-        let room = width.saturating_sub(1 + indent.width() + fold.width() + 4 + 3);
-        let plain = if here && self.pane.is_none() { Style::new() } else { ink(theme.text) };
-        Line::from(vec![
-            Span::styled(if here { "▌" } else { " " }, ink(theme.accent)),
-            Span::styled(format!("{indent}{fold}"), ink(theme.dim)),
-            Span::styled(old, ink(old_style)),
-            Span::raw(" "),
-            Span::styled(status::icon(now), ink(status::style(now, theme))),
-            Span::raw(" "),
-            Span::styled(draw::pad(&format!("{}{}", point.number, point.text), room), plain),
-            Span::styled(format!(" {mark}"), ink(mark_style)),
-        ])
-    }
-
-    fn draw_essay(&mut self, buf: &mut Buffer, area: Rect, side: usize, desk: &Desk) {
-        let focused = self.pane == Some(side);
-        if let Some(side) = self.sides.get_mut(side) {
-            side.essay.draw(buf, area, focused, desk);
-        }
-    }
-
-    fn draw_body(&mut self, buf: &mut Buffer, area: Rect, few_rows: bool, desk: &Desk) {
-        if area.width >= SIDE_BY_SIDE {
-            let left = (area.width * 42 / 100).clamp(44, 84);
-            let [tree, _, right] =
-                Layout::horizontal([Constraint::Length(left), Constraint::Length(2), Constraint::Min(0)])
-                    .areas(area);
-            let [earlier, later] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
-            self.draw_points(buf, tree, desk);
-            self.draw_essay(buf, earlier, 0, desk);
-            self.draw_essay(buf, later, 1, desk);
-        } else if few_rows {
-            match self.pane {
-                None => self.draw_points(buf, area, desk),
-                Some(side) => self.draw_essay(buf, area, side, desk),
-            }
-        } else {
-            let rows = (self.tree.rows_len() as u16 + 1).min(area.height / 2).max(3);
-            let [tree, below] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
-            let [earlier, _, later] =
-                Layout::horizontal([Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)])
-                    .areas(below);
-            self.draw_points(buf, tree, desk);
-            self.draw_essay(buf, earlier, 0, desk);
-            self.draw_essay(buf, later, 1, desk);
         }
     }
 
@@ -490,7 +346,8 @@ impl Screen for Versus {
         ])
         .areas(area);
         self.tree.list.hide();
-        for side in &mut self.sides {
+        for (side, name) in self.sides.iter_mut().zip([say::EARLIER, say::LATER]) {
+            side.essay.title = format!("{} · {}", desk.say(name), facts::date(side.review.ended, desk));
             side.essay.hide();
         }
         self.draw_head(buf, head, desk);
