@@ -4,8 +4,8 @@ mod paper;
 
 use super::{Context, Failure, file};
 use crate::{
-    compare::{Input, Point, Reference, compare},
-    locales::{Lang, Say, Text, cli as common, compare as say},
+    compare::{Input, Point, Reference, Report, compare},
+    locales::{Lang, Say, cli as common, compare as say},
     marking::assess,
     study::{
         Library,
@@ -20,27 +20,33 @@ use std::{
     path::Path,
 };
 
+/// A longer text is no essay: the largest 字数 that a pack may ask for. Characters.
+const LONGEST: usize = 100_000;
+/// More points are no outline.
+const MOST_POINTS: usize = 500;
+
 /// Why nothing is compared.
 #[derive(Debug, thiserror::Error)]
 enum Error {
+    #[error("a text of {chars} characters, at most {LONGEST} are compared")]
+    TooLong { chars: usize },
+    #[error("{points} points, at most {MOST_POINTS} are compared")]
+    TooMany { points: usize },
     #[error("{file}: no points")]
     NoPoints { file: String },
     #[error("no point {id}")]
     NoSuchPoint { id: String, ids: String },
-    #[error("{n} is more than {most}")]
-    TooMuch { what: Text, n: usize, most: usize },
 }
-
-/// Longest draft and most points: a comparison's memory grows with their product.
-const LONGEST: usize = 100_000;
-const MOST_POINTS: usize = 1_000;
 
 impl Say for Error {
     fn say(&self, lang: Lang) -> String {
         match self {
+            Self::TooLong { chars } => say::TOO_LONG.fill(lang, &[("chars", chars), ("most", &LONGEST)]),
+            Self::TooMany { points } => {
+                say::TOO_MANY.fill(lang, &[("points", points), ("most", &MOST_POINTS)])
+            }
             Self::NoPoints { file } => say::NO_POINTS.fill(lang, &[("file", file)]),
             Self::NoSuchPoint { id, ids } => say::NO_SUCH_POINT.fill(lang, &[("id", id), ("ids", ids)]),
-            Self::TooMuch { what, n, most } => what.fill(lang, &[("n", n), ("most", most)]),
         }
     }
 }
@@ -104,7 +110,9 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     let skeleton = read(&file::read_text(&outline, None, lang)?);
     let draft = file::read_text(&draft, None, lang)?;
     let mut input = of_skeleton(&skeleton, &draft);
-    check(&input, &outline.to_string_lossy())?;
+    if input.points.is_empty() {
+        return Err(Error::NoPoints { file: outline.to_string_lossy().into_owned() }.into());
+    }
     input.prompt = prompt.as_deref();
     input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
     show(&input, matches, lang)
@@ -157,24 +165,18 @@ fn of_skeleton<'a>(skeleton: &'a Skeleton, draft: &'a str) -> Input<'a> {
     }
 }
 
-/// Whether there is something to compare, and not more than memory holds.
-fn check(input: &Input, outline: &str) -> Result<(), Error> {
-    let (points, chars) = (input.points.len(), input.draft.chars().count());
-    if points == 0 {
-        return Err(Error::NoPoints { file: outline.to_owned() });
+/// Compares what is of a size that is written in exams; the rest could take hours.
+fn compared(input: &Input) -> Result<Report, Error> {
+    let texts = input.references.iter().map(|r| r.text).chain([input.draft]).chain(input.prompt);
+    match texts.map(|text| text.chars().count()).max().filter(|chars| *chars > LONGEST) {
+        Some(chars) => Err(Error::TooLong { chars }),
+        None if input.points.len() > MOST_POINTS => Err(Error::TooMany { points: input.points.len() }),
+        None => Ok(compare(input)),
     }
-    if points > MOST_POINTS {
-        return Err(Error::TooMuch { what: say::MANY_POINTS, n: points, most: MOST_POINTS });
-    }
-    if chars > LONGEST {
-        return Err(Error::TooMuch { what: say::LONG_DRAFT, n: chars, most: LONGEST });
-    }
-    Ok(())
 }
 
 fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    check(input, input.title)?;
-    let report = compare(input);
+    let report = compared(input)?;
     if let Some(id) = matches.get_one::<String>("explain") {
         let Some(point) = report.points.iter().find(|p| p.id == *id) else {
             let ids = report.points.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(" ");

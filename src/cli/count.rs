@@ -2,7 +2,7 @@
 use super::{Context, Failure, file};
 use crate::{
     locales::{Lang, cli as say},
-    text::{count::Counts, sheet::Profile},
+    text::{count::Counts, sanitise::clean, sheet::Profile},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -28,7 +28,8 @@ pub(super) fn command(lang: Lang) -> Command {
 /// # Errors
 /// The file cannot be read or the result not be written.
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
-    let counts = Counts::of(&file::read(matches, context.lang)?, &Profile::shenlun());
+    // As a marker counts: what nobody sees on paper is not there.
+    let counts = Counts::of(&clean(&file::read(matches, context.lang)?), &Profile::shenlun());
     if matches.get_flag("json") {
         return Ok(file::print_json(&Report { schema: "celun.count/1", counts })?);
     }

@@ -4,6 +4,7 @@ use crate::{
     export,
     locales::{Lang, cli as say, sheet as printed},
     text::{
+        sanitise::clean,
         sheet::{Profile, Sheet},
         width::text_width,
     },
@@ -62,6 +63,8 @@ pub(super) fn command(lang: Lang) -> Command {
 /// The file cannot be read or the result not be written.
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
     let text = file::read(matches, context.lang)?;
+    // What nobody sees on paper is in no cell.
+    let text = clean(&text);
     let mut profile =
         matches.get_one::<String>("profile").and_then(|name| Profile::named(name)).unwrap_or_default();
     if let Some(columns) = matches.get_one::<u16>("columns") {
@@ -84,7 +87,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
             milestones: sheet.milestones(),
         })?);
     }
-    let milestones = sheet.milestones();
+    let mut milestones = sheet.milestones().into_iter().peekable();
     let mut out = String::new();
     for (n, row) in rows.iter().enumerate() {
         out.push('│');
@@ -94,7 +97,12 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
             out += &" ".repeat(2_usize.saturating_sub(text_width(cell)));
             out.push('│');
         }
-        if let Some((_, value)) = milestones.iter().rev().find(|(row, _)| *row == n) {
+        // Of several in a row the last one stands.
+        let mut last = None;
+        while let Some((_, value)) = milestones.next_if(|(row, _)| *row <= n) {
+            last = Some(value);
+        }
+        if let Some(value) = last {
             out.push(' ');
             out += &value.to_string();
         }

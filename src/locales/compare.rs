@@ -17,6 +17,14 @@ pub const BATCH: Text = Text(
     "compare many: one JSON object a line with id, outline and draft (texts or paths)",
 );
 
+pub const TOO_LONG: Text = Text(
+    "有一篇文字长达{chars}字，最多比较{most}字；请确认给的是作文",
+    "a text of {chars} characters; at most {most} are compared: is it an essay?",
+);
+pub const TOO_MANY: Text = Text(
+    "提纲有{points}条要点，最多比较{most}条；请确认给的是提纲",
+    "an outline of {points} points; at most {most} are compared: is it an outline?",
+);
 pub const NO_POINTS: Text = Text(
     "{file}：没有要点，请检查提纲（每行一个要点）",
     "{file}: no points; check the outline (one point a line)",
@@ -26,10 +34,6 @@ pub const JOBS: Text = Text(
     "同时对照几份，默认与处理器核数相同",
     "how many to compare at a time; as many as there are cores if not given",
 );
-pub const MANY_POINTS: Text =
-    Text("提纲有{n}个要点，最多{most}个", "the outline has {n} points, more than {most}");
-pub const LONG_DRAFT: Text =
-    Text("作文有{n}字，最多{most}字", "the draft has {n} characters, more than {most}");
 pub const LONG_LINE: Text = Text("超过{max} MB，未读", "longer than {max} MB, not read");
 pub const NOT_UTF8: Text = Text("第{byte}字节起不是 UTF-8", "not UTF-8 from byte {byte} on");
 pub const BAD_JSON: Text = Text("不是所要的 JSON：{why}", "not the JSON that is asked for: {why}");

@@ -6,16 +6,16 @@
 //! ```
 use super::{Error, Failure, file, of_skeleton};
 use crate::{
-    compare::{Reference, Report, compare},
+    compare::{Reference, Report},
     locales::{Lang, Say, compare as say},
-    text::numbering::read,
+    text::{numbering::read, sanitise::clean},
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::{
     collections::BTreeMap,
     ffi::OsStr,
     fs::File,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, IsTerminal, Read, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{
@@ -147,6 +147,7 @@ fn write(
     unreadable: impl Fn(io::Error) -> file::Error,
 ) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
+    let on_screen = out.is_terminal();
     let mut waiting = BTreeMap::new();
     let mut place = 0;
     for (of, answer) in answered {
@@ -154,6 +155,7 @@ fn write(
         let mut written = false;
         while let Some(answer) = waiting.remove(&place) {
             let record = answer.map_err(&unreadable)?;
+            let record = if on_screen { clean(&record) } else { record.into() };
             place += 1;
             match writeln!(out, "{record}") {
                 Ok(()) => written = true,
@@ -226,8 +228,10 @@ fn compared(line: &[u8], lang: Lang, id: &mut serde_json::Value) -> Result<Repor
     let mut input = of_skeleton(&skeleton, &draft);
     input.prompt = prompt.as_deref();
     input.references.extend(references.iter().map(|text| Reference { text, passages: Vec::new() }));
-    super::check(&input, "outline").map_err(|e: Error| e.say(lang))?;
-    Ok(compare(&input))
+    if input.points.is_empty() {
+        return Err(Error::NoPoints { file: "outline".to_owned() }.say(lang));
+    }
+    super::compared(&input).map_err(|e| e.say(lang))
 }
 
 /// The text itself, or that of the file that it names: a single line that names a file.
