@@ -27,4 +27,4 @@ pub const LOST: Text = Text("少得约{n}分", "about {n} lost");
 pub const UNCHANGED: Text = Text("不变", "unchanged");
 pub const NEW_POINT: Text = Text("前次的提纲没有这个要点", "the earlier outline did not have it");
 pub const OWN: Text = Text("（自判）", " (your verdict)");
-pub const SCORE: Text = Text("估分 {range} / {full}", "score {range} of {full}");
+pub const SCORE: Text = Text("估分 {low}—{high} / {full}", "score {low}–{high} of {full}");

@@ -5,6 +5,7 @@ pub mod draw;
 pub mod facts;
 pub mod field;
 pub mod gauge;
+pub mod grades;
 pub mod input;
 pub mod list;
 pub mod outline;

@@ -19,8 +19,8 @@ use super::super::{
     parts::{
         draw,
         field::{self, Field},
+        grades::Grades,
         list::List,
-        standing,
     },
     screen::{Click, Mouse, Request, Requests, Screen, Tone},
 };
@@ -142,14 +142,15 @@ pub struct Recall {
     field: Field,
     list: List,
     /// Where a click gives which grade.
-    grades: Vec<(Rect, Grade)>,
+    grades: Grades,
 }
 
 impl Recall {
     /// A run over these exercises.
     pub fn new(exercises: Vec<Exercise>) -> Self {
         let session = Session::new(exercises);
-        let mut recall = Self { session, field: Field::new(""), list: List::default(), grades: Vec::new() };
+        let mut recall =
+            Self { session, field: Field::new(""), list: List::default(), grades: Grades::default() };
         recall.fresh();
         recall
     }
@@ -224,7 +225,6 @@ impl Recall {
 
     /// Draws the four grades with what each leads to; the proposed one stands out.
     fn draw_grades(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        self.grades.clear();
         let Some(exercise) = self.session.current() else { return };
         let worth = exercise.worth();
         let intervals = desk.memory.intervals(&exercise.card, desk.now.wall);
@@ -232,29 +232,7 @@ impl Recall {
             0 => desk.say(say::MINUTES_LATER).to_owned(),
             n => desk.fill(say::DAYS_LATER, &[("n", &n)]),
         });
-        let button = |(n, grade): (usize, Grade), later: &str| {
-            let proposed = worth == Some(grade);
-            let theme = &desk.theme;
-            let over = |style| if proposed { theme.selected } else { style };
-            Line::from(vec![
-                Span::styled(format!(" {} ", n + 1), over(theme.accent)),
-                Span::styled(desk.say(standing::grade(grade)), over(standing::grade_style(grade, theme))),
-                Span::styled(format!(" {later}"), over(theme.dim)),
-                Span::styled(if later.is_empty() { "" } else { " " }, over(theme.dim)),
-            ])
-        };
-        let grades = || Grade::ALL.into_iter().enumerate();
-        let mut buttons: Vec<Line> = grades().zip(&later).map(|(g, later)| button(g, later)).collect();
-        if buttons.iter().map(|b| b.width() + 2).sum::<usize>() > usize::from(area.width) + 2 {
-            buttons = grades().map(|g| button(g, "")).collect();
-        }
-        let mut x = area.x;
-        for (button, grade) in buttons.iter().zip(Grade::ALL) {
-            let place = Rect { x, width: button.width() as u16, ..area }.intersection(area);
-            buf.set_line(place.x, place.y, button, place.width);
-            self.grades.push((place, grade));
-            x += button.width() as u16 + 2;
-        }
+        self.grades.draw(buf, area, &later, worth, desk);
     }
 
     fn draw_head(&self, buf: &mut Buffer, area: Rect, exercise: &Exercise, desk: &Desk) {
@@ -329,7 +307,7 @@ impl Screen for Recall {
     fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
         if mouse.what == Click::Press
             && self.is_answered()
-            && let Some((_, grade)) = self.grades.iter().find(|(area, _)| area.contains(mouse.at)).copied()
+            && let Some(grade) = self.grades.at(mouse.at)
         {
             return self.grade(grade, desk);
         }

@@ -12,7 +12,7 @@ use super::{
     super::{
         desk::Desk,
         keys::{Action, Keys, LIST, ch, hinted, key, row},
-        parts::{draw, list::List, standing},
+        parts::{draw, grades::Grades, list::List, standing},
         screen::{Click, Mouse, Request, Requests, Screen, Tone},
     },
     outline::cues,
@@ -60,7 +60,7 @@ pub struct RevealScreen {
     title: String,
     reveal: Reveal,
     list: List,
-    grades: Vec<(Rect, Grade)>,
+    grades: Grades,
 }
 
 impl RevealScreen {
@@ -68,7 +68,7 @@ impl RevealScreen {
     pub fn new(deck: &Deck<'_>) -> Self {
         let reveal = Reveal::new(deck);
         let list = List::of(reveal.lines().len());
-        Self { title: deck.title.to_owned(), reveal, list, grades: Vec::new() }
+        Self { title: deck.title.to_owned(), reveal, list, grades: Grades::default() }
     }
 
     fn grade(&mut self, grade: Grade, desk: &mut Desk) -> Requests {
@@ -130,7 +130,7 @@ impl RevealScreen {
 
     /// The cues of the point that was revealed last, and its grades.
     fn draw_current(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        self.grades.clear();
+        self.grades.hide();
         let theme = &desk.theme;
         let Some(line) = self.reveal.current().and_then(|i| self.reveal.lines().get(i)) else { return };
         draw::rule_row(buf, area, theme.rule);
@@ -152,20 +152,9 @@ impl RevealScreen {
         for (row, line) in inner.rows().zip(&lines) {
             buf.set_line(row.x, row.y, line, row.width);
         }
-        let mut x = area.x + 1;
-        let y = area.bottom().saturating_sub(1);
-        for (n, grade) in Grade::ALL.into_iter().enumerate() {
-            let given = line.grade == Some(grade);
-            let style = if given { theme.selected } else { standing::grade_style(grade, theme) };
-            let button = Line::from(vec![
-                Span::styled(format!(" {} ", n + 1), if given { theme.selected } else { theme.accent }),
-                Span::styled(format!("{} ", desk.say(standing::grade(grade))), style),
-            ]);
-            let place = Rect { x, y, width: button.width() as u16, height: 1 }.intersection(area);
-            buf.set_line(place.x, place.y, &button, place.width);
-            self.grades.push((place, grade));
-            x += button.width() as u16 + 2;
-        }
+        let given = line.grade;
+        let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..inner }.intersection(area);
+        self.grades.draw(buf, row, &[], given, desk);
     }
 }
 
@@ -215,9 +204,7 @@ impl Screen for RevealScreen {
             Click::WheelUp => self.list.step(Motion::Up),
             Click::WheelDown => self.list.step(Motion::Down),
             Click::Press => {
-                if let Some((_, grade)) =
-                    self.grades.iter().find(|(area, _)| area.contains(mouse.at)).copied()
-                {
+                if let Some(grade) = self.grades.at(mouse.at) {
                     return self.grade(grade, desk);
                 }
                 if self.list.contains(mouse.at) {

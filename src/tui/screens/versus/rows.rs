@@ -54,8 +54,9 @@ impl Versus {
             (format!("{} {}", desk.say(report::COVERAGE), facts::percent(review.coverage)), theme.strong),
         ];
         if let Some(score) = &review.score {
-            let values: [(&str, &dyn std::fmt::Display); 2] =
-                [("range", &score.say(desk.lang)), ("full", &points(score.full))];
+            let [low, high, full] = [score.low(), score.high(), score.full].map(points);
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("low", &low), ("high", &high), ("full", &full)];
             facts.push((desk.fill(say::SCORE, &values), theme.strong));
         }
         if let Some(measured) = &review.limit {
