@@ -36,11 +36,22 @@ use std::{
 };
 
 /// What ends a subcommand that failed; it is said on one line of standard error.
-type Failure = Box<dyn Say>;
+struct Failure {
+    what: Box<dyn Say>,
+    /// The program's exit code.
+    code: u8,
+}
+
+impl Failure {
+    /// The arguments are wrong.
+    fn usage(what: impl Say + 'static) -> Self {
+        Self { what: Box::new(what), code: 2 }
+    }
+}
 
 impl<E: Say + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
-        Box::new(error)
+        Self { what: Box::new(error), code: 1 }
     }
 }
 
@@ -135,9 +146,9 @@ pub fn run() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(what) => {
+        Err(Failure { what, code }) => {
             file::note(&what.say(lang));
-            ExitCode::FAILURE
+            ExitCode::from(code)
         }
     }
 }

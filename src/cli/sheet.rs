@@ -2,15 +2,64 @@
 use super::{Context, Failure, file};
 use crate::{
     export,
-    locales::{Lang, cli as say, sheet as printed},
+    locales::{Lang, Say, cli as say, sheet as printed},
     text::{
         sanitise::clean,
         sheet::{Profile, Sheet},
         width::text_width,
     },
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command,
+    builder::{PossibleValue, StringValueParser, TypedValueParser},
+    value_parser,
+};
 use serde::Serialize;
+use std::ffi::OsStr;
+
+/// Takes the name of any profile and offers the bundled ones: the user's own stand in the settings.
+#[derive(Clone)]
+struct ProfileName;
+
+impl TypedValueParser for ProfileName {
+    type Value = String;
+
+    fn parse_ref(&self, cmd: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(cmd, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Profile::NAMES.into_iter().map(PossibleValue::new)))
+    }
+}
+
+/// There is no such profile.
+#[derive(Debug, thiserror::Error)]
+#[error("no profile {name}")]
+struct NoProfile {
+    name: String,
+    known: String,
+}
+
+impl Say for NoProfile {
+    fn say(&self, lang: Lang) -> String {
+        say::NO_PROFILE.fill(lang, &[("name", &self.name), ("known", &self.known)])
+    }
+}
+
+/// The profile that is asked for; what is wrong with the user's own is told on standard error.
+fn profile(matches: &ArgMatches, context: &Context) -> Result<Profile, Failure> {
+    let Some(name) = matches.get_one::<String>("profile") else { return Ok(Profile::default()) };
+    if let Some(bundled) = Profile::named(name) {
+        return Ok(bundled);
+    }
+    let (settings, problems) = context.store()?.settings();
+    for problem in problems {
+        file::note(&problem.say(context.lang));
+    }
+    let unknown = || NoProfile { name: name.clone(), known: settings.sheet_names().join("|") };
+    settings.sheet_named(name).ok_or_else(|| Failure::usage(unknown()))
+}
 
 #[derive(Serialize)]
 struct Report {
@@ -39,7 +88,7 @@ pub(super) fn command(lang: Lang) -> Command {
         Arg::new("profile")
             .long("profile")
             .value_name("P")
-            .value_parser(PossibleValuesParser::new(Profile::NAMES))
+            .value_parser(ProfileName)
             .help(say::SHEET_PROFILE.get(lang)),
         Arg::new("html")
             .long("html")
@@ -62,11 +111,10 @@ pub(super) fn command(lang: Lang) -> Command {
 /// # Errors
 /// The file cannot be read or the result not be written.
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure> {
+    let mut profile = profile(matches, context)?;
     let text = file::read(matches, context.lang)?;
     // What nobody sees on paper is in no cell.
     let text = clean(&text);
-    let mut profile =
-        matches.get_one::<String>("profile").and_then(|name| Profile::named(name)).unwrap_or_default();
     if let Some(columns) = matches.get_one::<u16>("columns") {
         profile.columns = usize::from(*columns);
     }

@@ -20,7 +20,10 @@ pub const COUNT_PARAGRAPHS: Text = Text("段落", "paragraphs");
 pub const SHEET_ABOUT: Text = Text("按答题卡方格排版", "lay a text out on the answer sheet");
 pub const SHEET_COLUMNS: Text = Text("每行格数（5—100）", "cells of a row (5-100)");
 pub const SHEET_NO_INDENT: Text = Text("段首不空两格", "no two empty cells before a paragraph");
-pub const SHEET_PROFILE: Text = Text("排格规则", "habits to follow");
+pub const SHEET_PROFILE: Text =
+    Text("排格规则，或设置里自己的规则", "habits to follow, or rules of your own from the settings");
+pub const NO_PROFILE: Text =
+    Text("没有排格规则“{name}”，可用：{known}", "no habits called `{name}`; use one of {known}");
 
 pub const UNREADABLE: Text = Text("{file}：无法读取，{why}", "{file}: cannot be read: {why}");
 pub const NOT_FOUND: Text = Text("文件不存在，请检查路径", "no such file; check the path");

@@ -11,3 +11,6 @@ pub const WRONG: Text = Text(
     "{key}：“{found}”不合要求，可用 {allowed}；已用默认值",
     "{key}: \"{found}\" does not fit, allowed: {allowed}; the default is used",
 );
+pub const BAD_SHEET: Text = Text("答题卡规则 {name}：{why}；已忽略", "sheet rules {name}: {why}; left out");
+/// As plain text in both languages: it stands within [`BAD_SHEET`].
+pub const SHEET_NAME: &str = "名字要另取，20 字以内 (another name, up to 20 characters)";

@@ -1,15 +1,21 @@
 //! The user's settings, `config.toml`. What is wrong in it is told with its line; everything else still counts.
 use super::record::Mode;
-use crate::locales::{Lang, Say, settings as t};
-use std::io;
+use crate::{
+    locales::{Lang, Say, settings as t},
+    text::sheet::Profile,
+};
+use serde::Deserialize;
+use std::{collections::BTreeMap, io};
 use toml::{
     Spanned,
-    de::{DeInteger, DeTable, DeValue},
+    de::{DeInteger, DeTable, DeValue, ValueDeserializer},
 };
 
 /// A commented sample with every setting at its default.
 pub const SAMPLE: &str = include_str!("config.sample.toml");
 
+/// The profile of the sheet without a choice.
+const SHEET: &str = "shenlun";
 /// A larger file, in bytes, is not a settings file.
 const LARGEST: usize = 1 << 20;
 
@@ -38,6 +44,10 @@ pub struct Settings {
     pub mode: Mode,
     /// Cells in a row of the answer sheet, 15–40.
     pub columns: usize,
+    /// Habits of the answer sheet: a bundled profile or one of `sheets`.
+    pub sheet: String,
+    /// The user's own profiles.
+    pub sheets: BTreeMap<String, Profile>,
     /// Share of the width that the material takes in the writing room, in per cent, 20–80.
     pub split: u16,
     /// The candidate's handwriting, characters a minute, 5–100.
@@ -52,8 +62,30 @@ impl Default for Settings {
             theme: Theme::Auto,
             mode: Mode::Practice,
             columns: 25,
+            sheet: SHEET.to_owned(),
+            sheets: BTreeMap::new(),
             split: 50,
             pen_speed: 27,
+        }
+    }
+}
+
+impl Settings {
+    /// The sheet profile called `name`: a bundled one or the user's own.
+    pub fn sheet_named(&self, name: &str) -> Option<Profile> {
+        Profile::named(name).or_else(|| self.sheets.get(name).cloned())
+    }
+
+    /// Names of all sheet profiles, the bundled ones first.
+    pub fn sheet_names(&self) -> Vec<&str> {
+        Profile::NAMES.into_iter().chain(self.sheets.keys().map(String::as_str)).collect()
+    }
+
+    /// The sheet of the writing room. A profile of the user's says itself how many cells a row has.
+    pub fn profile(&self) -> Profile {
+        match self.sheets.get(&self.sheet) {
+            Some(own) => own.clone(),
+            None => Profile { columns: self.columns, ..Profile::named(&self.sheet).unwrap_or_default() },
         }
     }
 }
@@ -72,6 +104,7 @@ enum Kind {
     Syntax(String),
     Unknown(String),
     Wrong { key: &'static str, found: String, allowed: String },
+    Sheet { name: String, why: String },
 }
 
 impl Problem {
@@ -91,6 +124,7 @@ impl Say for Problem {
             Kind::Wrong { key, found, allowed } => {
                 t::WRONG.fill(lang, &[("key", key), ("found", found), ("allowed", allowed)])
             }
+            Kind::Sheet { name, why } => t::BAD_SHEET.fill(lang, &[("name", name), ("why", why)]),
         };
         match self.line {
             Some(line) => format!("config.toml:{line}: {told}"),
@@ -109,6 +143,7 @@ pub fn update(text: &str, settings: &Settings) -> Option<String> {
         (now.theme != settings.theme, "theme", name(&THEMES, settings.theme)),
         (now.mode != settings.mode, "mode", name(&MODES, settings.mode)),
         (now.columns != settings.columns, "columns", settings.columns.to_string()),
+        (now.sheet != settings.sheet, "sheet", format!("\"{}\"", settings.sheet)),
         (now.split != settings.split, "split", settings.split.to_string()),
         (now.pen_speed != settings.pen_speed, "pen_speed", settings.pen_speed.to_string()),
     ];
@@ -122,7 +157,9 @@ fn with(text: &str, key: &str, value: &str) -> Option<String> {
         return Some(format!("{}{value}{}", text.get(..old.span().start)?, text.get(old.span().end..)?));
     }
     let sample = format!("#:{key} =");
-    match text.lines().find(|line| line.starts_with(&sample)) {
+    // Within a table it would be a setting of that table.
+    let before_tables = || text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    match before_tables().find(|line| line.starts_with(&sample)) {
         Some(line) => Some(text.replacen(line, &format!("{key} = {value}"), 1)),
         // At the top it stands before any table.
         None => Some(format!("{key} = {value}\n{text}")),
@@ -149,12 +186,56 @@ pub fn read(bytes: &[u8]) -> (Settings, Vec<Problem>) {
         })
         .collect();
     for (key, value) in table.get_ref() {
-        if let Err(kind) = set(&mut settings, key.get_ref(), value) {
+        if key.get_ref() == "sheets"
+            && let Some(sheets) = value.get_ref().as_table()
+        {
+            for (name, value) in sheets {
+                match own_sheet(name.get_ref(), value) {
+                    Ok(profile) => {
+                        settings.sheets.insert(name.get_ref().clone().into_owned(), profile);
+                    }
+                    Err(why) => {
+                        let kind = Kind::Sheet { name: plain(name.get_ref()), why };
+                        problems.push(Problem { line: line(name.span().start), kind });
+                    }
+                }
+            }
+        } else if let Err(kind) = set(&mut settings, key.get_ref(), value) {
             problems.push(Problem { line: line(key.span().start), kind });
         }
     }
+    // Own profiles may stand after it.
+    if settings.sheet_named(&settings.sheet).is_none() {
+        let at = table.get_ref().get_key_value("sheet").map_or(0, |(key, _)| key.span().start);
+        let allowed = settings.sheet_names().join(" | ");
+        let found = plain(&std::mem::replace(&mut settings.sheet, SHEET.to_owned()));
+        problems.push(Problem { line: line(at), kind: Kind::Wrong { key: "sheet", found, allowed } });
+    }
     problems.sort_by_key(|p| p.line);
     (settings, problems)
+}
+
+/// A sheet profile of the user's; what is wrong with it.
+fn own_sheet(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Profile, String> {
+    let fits = |c: char| !c.is_control() && !matches!(c, '"' | '\\');
+    if name.is_empty()
+        || name.chars().count() > 20
+        || !name.chars().all(fits)
+        || Profile::named(name).is_some()
+    {
+        return Err(t::SHEET_NAME.to_owned());
+    }
+    let read = Profile::deserialize(ValueDeserializer::from(value.clone()));
+    let profile = read.map_err(|error| plain(error.message()))?;
+    let bounds = [
+        ("columns", profile.columns, 5..=100),
+        ("per_cell", profile.per_cell, 1..=4),
+        ("milestone", profile.milestone, 0..=1_000),
+    ];
+    match bounds.into_iter().find(|(_, value, range)| !range.contains(value)) {
+        Some((key, value, range)) => Err(format!("{key} = {value} ({}–{})", range.start(), range.end())),
+        None => Ok(profile),
+    }
 }
 
 fn set(settings: &mut Settings, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Kind> {
@@ -164,11 +245,16 @@ fn set(settings: &mut Settings, key: &str, value: &Spanned<DeValue<'_>>) -> Resu
         "theme" => settings.theme = word("theme", value, &THEMES)?,
         "mode" => settings.mode = word("mode", value, &MODES)?,
         "columns" => settings.columns = number("columns", value, 15, 40)? as usize,
+        "sheet" => settings.sheet = value.as_str().ok_or_else(|| wrong_sheet(value))?.to_owned(),
         "split" => settings.split = number("split", value, 20, 80)? as u16,
         "pen_speed" => settings.pen_speed = number("pen_speed", value, 5, 100)?,
         other => return Err(Kind::Unknown(other.chars().take(40).collect())),
     }
     Ok(())
+}
+
+fn wrong_sheet(value: &DeValue<'_>) -> Kind {
+    Kind::Wrong { key: "sheet", found: told(value), allowed: Profile::NAMES.join(" | ") }
 }
 
 const LANGUAGES: [(&str, Option<Lang>); 3] = [("auto", None), ("zh", Some(Lang::Zh)), ("en", Some(Lang::En))];
@@ -230,7 +316,7 @@ mod tests {
             .flat_map(|l| [l.trim(), "\n"])
             .collect();
         assert_eq!(r(&active), (Settings::default(), vec![]));
-        for key in ["language", "theme", "mode", "columns", "split", "pen_speed"] {
+        for key in ["language", "theme", "mode", "columns", "sheet", "split", "pen_speed"] {
             assert!(active.contains(&format!("\n{key} = ")), "{key}");
         }
     }
@@ -238,13 +324,15 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let (settings, problems) =
-            r("language='en'\ntheme='mono'\nmode='exam'\ncolumns=20\nsplit=33\npen_speed=30");
+            r("language='en'\ntheme='mono'\nmode='exam'\ncolumns=20\nsheet='plain'\nsplit=33\npen_speed=30");
         assert_eq!(problems, [""; 0]);
         let expected = Settings {
             language: Some(Lang::En),
             theme: Theme::Mono,
             mode: Mode::Exam,
             columns: 20,
+            sheet: "plain".into(),
+            sheets: BTreeMap::new(),
             split: 33,
             pen_speed: 30,
         };
@@ -283,6 +371,53 @@ mod tests {
             "split = 60\nlanguage = \"en\"\n# 我的\ntheme=\"light\" # 夜里\ncolumns = 20"
         );
         assert_eq!(update("theme = = 1\n", &Settings { split: 60, ..Settings::default() }), None);
+    }
+
+    #[test]
+    fn own_sheets_are_read_and_bad_ones_told() {
+        let (settings, problems) =
+            r("sheet = '本省'\ncolumns = 20\n[sheets.'本省']\ncolumns = 28\nsqueeze = false\n\
+            [sheets.'宽']\ncolumns = 500\n[sheets.'新']\ncolor = 1\n[sheets.plain]\n[sheets.'整']\ncolumns = '多'");
+        let own = Profile { columns: 28, squeeze: false, ..Profile::shenlun() };
+        assert_eq!(settings.profile(), own);
+        assert_eq!(settings.sheet_names(), ["shenlun", "strict-gb", "plain", "本省"]);
+        assert_eq!(problems[0], "config.toml:6: sheet rules 宽: columns = 500 (5–100); left out");
+        assert!(
+            problems[1].starts_with("config.toml:8: sheet rules 新: unknown field `color`"),
+            "{problems:?}"
+        );
+        assert!(problems[2].starts_with("config.toml:10: sheet rules plain: "), "{problems:?}");
+        assert!(problems[3].starts_with("config.toml:11: sheet rules 整: "), "{problems:?}");
+        assert_eq!(Settings { sheet: "plain".into(), columns: 30, ..settings }.profile().columns, 30);
+        let (settings, problems) = r("sheet = 'mine'");
+        assert_eq!(settings, Settings::default());
+        assert_eq!(
+            problems,
+            [
+                "config.toml:1: sheet: \"mine\" does not fit, allowed: shenlun | strict-gb | plain; the default is used"
+            ]
+        );
+        assert_eq!(r("sheet = 3").1.len(), 1);
+    }
+
+    #[test]
+    fn the_sample_has_a_whole_sheet() {
+        let (_, own) = SAMPLE.split_once("# [sheets.").unwrap();
+        let own: Vec<&str> = own.lines().skip(1).map(|l| l.strip_prefix("# ").unwrap()).collect();
+        let (settings, problems) = r(&format!("[sheets.a]\n{}", own.join("\n")));
+        assert_eq!((settings.sheets["a"].clone(), problems), (Profile::shenlun(), vec![]));
+        let fields = serde_json::to_value(Profile::shenlun()).unwrap();
+        let genre_decides = ["title", "addressee", "signature"];
+        for field in fields.as_object().unwrap().keys().filter(|f| !genre_decides.contains(&f.as_str())) {
+            assert!(own.iter().any(|l| l.starts_with(&format!("{field} = "))), "{field}");
+        }
+    }
+
+    #[test]
+    fn an_update_goes_before_the_tables() {
+        let text = "[sheets.a]\n#:split = 50\n";
+        let written = update(text, &Settings { split: 60, ..r(text).0 }).unwrap();
+        assert_eq!(written, format!("split = 60\n{text}"));
     }
 
     #[test]

@@ -11,8 +11,10 @@
 //! 6. If only the indent stands in the way, it is dropped.
 //! 7. Otherwise the next row; what is left of this one stays blank.
 //!
+//! A title is centred, an addressee stands flush left, signature and date at the right ([`form`]), where the profile says so.
 //! A mark starts a row only in a run of marks that fills the row before.
 mod fill;
+mod form;
 mod profile;
 mod token;
 
@@ -20,8 +22,9 @@ use std::borrow::Cow;
 
 pub use profile::Profile;
 
-use fill::{Filled, fill};
-use token::{Kind, Tokens, is_ignored, normal, tokens};
+use fill::Filled;
+use form::places;
+use token::{is_ignored, normal};
 
 /// Cells of an indent.
 const INDENT: usize = 2;
@@ -48,6 +51,24 @@ pub struct Row {
     pub end: usize,
     /// Whether the paragraph ends here.
     pub ends_paragraph: bool,
+}
+
+/// Cells that are left blank up to the last filled one: what a text takes on paper beyond its own cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Blanks {
+    /// Before the text of a row: indents, padding of a title.
+    pub lead: usize,
+    /// After the end of a paragraph, the last one left out: short lines and items cost these.
+    pub short_lines: usize,
+    /// At row ends inside a paragraph, where a mark or a number did not fit.
+    pub row_ends: usize,
+}
+
+impl Blanks {
+    /// All of them.
+    pub const fn total(self) -> usize {
+        self.lead + self.short_lines + self.row_ends
+    }
 }
 
 /// A text on the answer sheet.
@@ -77,41 +98,14 @@ fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The tokens of a title line: the title, and the subtitle from `——` on.
-fn title_lines(line: Tokens) -> Vec<Tokens> {
-    match line.tokens.iter().skip(1).position(|token| token.kind == Kind::Dash) {
-        Some(i) => {
-            let subtitle = line.tokens[i + 1..].to_vec();
-            let title = line.tokens[..=i].to_vec();
-            vec![
-                Tokens { tokens: title, parts: line.parts.clone() },
-                Tokens { tokens: subtitle, parts: line.parts },
-            ]
-        }
-        None => vec![line],
-    }
-}
-
-fn centred(line: Tokens, profile: &Profile) -> Vec<Filled> {
-    let width: usize = line.tokens.iter().map(|token| token.len).sum();
-    fill(line, profile, profile.row().saturating_sub(width) / 2)
-}
-
 impl Sheet {
     /// Lays `text` out by `profile`.
     pub fn new(text: &str, profile: &Profile) -> Self {
         let mut rows: Vec<Row> = Vec::new();
-        let mut titled = profile.title;
-        for (start, line) in paragraphs(text) {
-            let is_title = titled && (rows.is_empty() || line.starts_with("——"));
-            titled = is_title;
-            let indent = profile.indent && !is_title;
-            let tokens = tokens(line, start, profile, indent || is_title);
-            let filled = if is_title {
-                title_lines(tokens).into_iter().flat_map(|tokens| centred(tokens, profile)).collect()
-            } else {
-                fill(tokens, profile, if indent { INDENT } else { 0 })
-            };
+        let lines: Vec<(usize, &str)> = paragraphs(text).collect();
+        let places = places(&lines, profile);
+        for ((start, line), place) in lines.into_iter().zip(places) {
+            let filled = place.fill(line, start, profile);
             let mut from = start;
             let first = rows.len();
             for Filled { pad, cells } in filled {
@@ -169,10 +163,20 @@ impl Sheet {
         last.map_or(0, |n| n * self.columns + self.rows[n].pad + self.rows[n].cells.len())
     }
 
-    /// Cells left blank at row ends inside paragraphs.
-    pub fn wasted(&self) -> usize {
-        let rows = self.rows.iter().filter(|row| !row.ends_paragraph);
-        rows.map(|row| self.columns.saturating_sub(row.pad + row.cells.len())).sum()
+    /// Cells left blank: together with [`Sheet::cells`] they are [`Sheet::paper_cells`].
+    pub fn blanks(&self) -> Blanks {
+        let mut blanks = Blanks::default();
+        let Some(last) = self.rows.iter().rposition(|row| !row.cells.is_empty()) else { return blanks };
+        for (n, row) in self.rows.iter().enumerate().take(last + 1) {
+            blanks.lead += row.pad;
+            let rest = self.columns.saturating_sub(row.pad + row.cells.len());
+            match row.ends_paragraph {
+                _ if n == last => {}
+                true => blanks.short_lines += rest,
+                false => blanks.row_ends += rest,
+            }
+        }
+        blanks
     }
 
     /// The printed counts: (index of the row, value). The row whose last cell reaches `100·k` carries `100·k`.

@@ -35,6 +35,20 @@ fn sheet_prints_rows_of_cells() {
 }
 
 #[test]
+fn a_sheet_follows_the_users_own_rules() {
+    let home = Home::new();
+    let config = "[sheets.mine]\ncolumns = 5\nper_cell = 1\n[sheets.bad]\ncolumns = 0\n";
+    std::fs::write(home.path().join("config.toml"), config).unwrap();
+    let mine = home.run(&["sheet", "-", "--profile", "mine", "--json"], "依2025".as_bytes());
+    let rows = serde_json::from_slice::<Value>(&mine.stdout).unwrap()["rows"].clone();
+    assert_eq!(rows, json!([["", "", "依"], ["2", "0", "2", "5"]]));
+    assert!(err(&mine).contains("config.toml:4: 答题卡规则 bad：columns = 0"), "{}", err(&mine));
+    let none = home.run(&["sheet", "-", "--profile", "none"], b"");
+    assert_eq!(none.status.code(), Some(2));
+    assert!(err(&none).contains("没有排格规则“none”，可用：shenlun|strict-gb|plain|mine"), "{}", err(&none));
+}
+
+#[test]
 fn files_in_other_encodings_are_read() {
     let gbk = celun(&["count", "-"], b"\xd2\xc0\xb7\xa8\xd0\xd0\xd5\xfe");
     assert!(out(&gbk).contains("     4  占格\n"));

@@ -12,6 +12,10 @@ pub struct Profile {
     pub indent: bool,
     /// The first line is a title, centred; a subtitle after `——` stands in the next row.
     pub title: bool,
+    /// A line before the first paragraph that ends in a colon (称谓, 主送机关) stands flush left; the question's genre decides.
+    pub addressee: bool,
+    /// A date in the last line, and a short line before it (落款), stand at the right; the question's genre decides.
+    pub signature: bool,
     /// Digits or letters that share a cell.
     pub per_cell: usize,
     /// A percent sign (or ‰ ° ℃) shares the cell of an odd last digit.
@@ -41,6 +45,8 @@ impl Profile {
             columns: 25,
             indent: true,
             title: false,
+            addressee: false,
+            signature: false,
             per_cell: 2,
             sign_shares: true,
             whole_runs: true,

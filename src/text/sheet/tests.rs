@@ -146,12 +146,12 @@ fn other_profiles() {
 fn counts_and_milestones() {
     let text = "法治".repeat(60);
     let sheet = Sheet::new(&text, &Profile::shenlun());
-    assert_eq!((sheet.cells(), sheet.paper_cells(), sheet.wasted()), (120, 122, 0));
+    assert_eq!((sheet.cells(), sheet.paper_cells(), sheet.blanks().total()), (120, 122, 2));
     assert_eq!(sheet.milestones(), [(3, 100)]);
     let sheet = Sheet::new(&text, &Profile { columns: 22, ..Profile::shenlun() });
     assert_eq!(sheet.milestones(), [(4, 100)]);
     let sheet = Sheet::new("法治2024\n", &Profile { columns: 3, indent: false, ..Profile::shenlun() });
-    assert_eq!((sheet.cells(), sheet.paper_cells(), sheet.wasted()), (4, 5, 1));
+    assert_eq!((sheet.cells(), sheet.paper_cells(), sheet.blanks().row_ends), (4, 5, 1));
 }
 
 #[test]
@@ -247,8 +247,8 @@ proptest! {
     ) {
         let [indent, title, sign_shares, whole_runs, avoid, compounds, title_quotes, squeeze, squeeze_dashes, dash_may_start] = habits;
         let profile = Profile {
-            columns, indent, title, per_cell, sign_shares, whole_runs, avoid, compounds, title_quotes, squeeze,
-            squeeze_dashes, dash_may_start, milestone: per_cell,
+            columns, indent, title, addressee: title, signature: title, per_cell, sign_shares, whole_runs, avoid,
+            compounds, title_quotes, squeeze, squeeze_dashes, dash_may_start, milestone: per_cell,
         };
         let sheet = Sheet::new(&text, &profile);
         let mut end = 0;
@@ -266,5 +266,66 @@ proptest! {
             prop_assert!(text.is_char_boundary(sheet.offset(r, c)));
         }
         prop_assert_eq!(sheet.milestones().is_empty(), per_cell == 0 || sheet.rows().len() * sheet.columns() < per_cell);
+    }
+}
+
+/// A document with title, addressee and signature, on rows of `columns` cells.
+#[track_caller]
+fn document(columns: usize, text: &str, expected: &str) {
+    let profile = Profile { columns, title: true, addressee: true, signature: true, ..Profile::shenlun() };
+    assert_eq!(with(text, &profile), expected, "{text}");
+}
+
+#[test]
+fn an_addressee_stands_flush_left_and_only_before_the_first_paragraph() {
+    document(6, "题\n各局：\n一是：\n二", "_|_|题/各|局|：/_|_|一|是|：/_|_|二");
+    document(6, "题\n\n  各局：", "_|_|题//各|局|：");
+    document(6, "题\n文。\n各局：", "_|_|题/_|_|文|。/_|_|各|局|：");
+    indented(6, "各局：\n一", "_|_|各|局|：/_|_|一");
+}
+
+#[test]
+fn a_date_at_the_end_stands_at_the_right_and_the_signature_over_it() {
+    document(
+        12,
+        "题\n文。\n市府办\n2026年3月1日",
+        "_|_|_|_|_|题/_|_|文|。/_|市|府|办/_|_|_|20|26|年|3|月|1|日",
+    );
+    document(
+        12,
+        "题\n文。\n  市政府办公厅\n×年×月×日",
+        "_|_|_|_|_|题/_|_|文|。/_|_|市|政|府|办|公|厅/_|_|_|_|×|年|×|月|×|日",
+    );
+    document(12, "题\n文。\n×年×月×日\n", "_|_|_|_|_|题/_|_|文|。/_|_|_|_|×|年|×|月|×|日/");
+    document(12, "题\n定于3月1日", "_|_|_|_|_|题/_|_|定|于|3|月|1|日");
+    document(
+        9,
+        "题\n文。\n很长的一个单位\n×年×月×日",
+        "_|_|_|_|题/_|_|文|。/_|_|很|长|的|一|个|单|位/_|×|年|×|月|×|日",
+    );
+}
+
+#[test]
+fn blanks_are_told_by_what_made_them() {
+    let sheet = |text: &str| Sheet::new(text, &Profile { columns: 10, ..Profile::shenlun() });
+    let blanks = |text: &str| {
+        let b = sheet(text).blanks();
+        (b.lead, b.short_lines, b.row_ends)
+    };
+    assert_eq!(blanks("一二三"), (2, 0, 0), "what follows the text is no blank");
+    assert_eq!(blanks("一二三\n四"), (4, 5, 0));
+    assert_eq!(blanks("一\n\n二"), (4, 17, 0));
+    assert_eq!(blanks("一二三四五六七2026年"), (2, 0, 1));
+    assert_eq!(blanks(""), (0, 0, 0));
+}
+
+proptest! {
+    #[test]
+    fn cells_and_blanks_are_what_stands_on_paper(
+        text in "[法治。：“”《》2年a—\\n ]{0,80}", columns in 15usize..41, title: bool, signature: bool,
+    ) {
+        let profile = Profile { columns, title, addressee: title, signature, ..Profile::shenlun() };
+        let sheet = Sheet::new(&text, &profile);
+        prop_assert_eq!(sheet.cells() + sheet.blanks().total(), sheet.paper_cells());
     }
 }

@@ -179,7 +179,7 @@ impl Room {
         readings.extend(materials.map(|m| Reading::material(&m.title, &m.text, indent)));
         let mut readings = Tabs::new(readings);
         readings.show(1);
-        let profile = form::profile(model.genre, desk.settings.columns);
+        let profile = form::profile(model.genre, desk.settings.profile());
         desk.safe.watch(Some(attempt.keeper()));
         let saved = attempt.saved();
         let mut room = Self {

@@ -151,7 +151,7 @@ impl Room {
     fn draw_sheet(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
         let sheet = self.sheet.sheet(&self.essay, &self.profile);
-        let (columns, rows, wasted) = (sheet.columns(), sheet.rows().len(), sheet.wasted());
+        let (columns, rows, wasted) = (sheet.columns(), sheet.rows().len(), sheet.blanks().total());
         let facts = [("columns", &columns as &dyn std::fmt::Display), ("rows", &rows), ("wasted", &wasted)];
         let head = desk.fill(exam::SHEET_HEAD, &facts);
         draw::heading(buf, area, &head, self.on_essay, theme);
