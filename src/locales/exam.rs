@@ -16,17 +16,27 @@ pub const DO_MARK: Text =
     Text("给选中的文字涂色（1 2 3，再按取消）", "colour the selection (1 2 3; again: off)");
 pub const HINT_COLLECT: Text = Text("摘要点", "Collect");
 pub const DO_COLLECT: Text = Text("划线并摘到提纲草稿", "underline, and collect into the scratch outline");
-pub const SELECT_FIRST: Text =
-    Text("先用鼠标拖选，或用 / 查找选中文字", "select something first: drag, or search with /");
+pub const SELECT_FIRST: Text = Text(
+    "移动光标，按 s 选中分句（再按扩大），然后 1 2 3 涂色、c 摘要点",
+    "move the caret, s selects the clause (again: more); then 1 2 3 colour it, c collects it",
+);
 pub const COLLECTED: Text = Text("已摘到提纲草稿（F2 查看）", "collected into the scratch outline (F2)");
 pub const HINT_SHEET: Text = Text("答题卡", "Sheet");
 pub const DO_PHASE: Text =
     Text("下一阶段：读题、提纲、写作、修改", "next phase: reading, planning, writing, revising");
 pub const DO_NARROWER: Text = Text("资料窗格窄一些", "narrower material");
 pub const DO_WIDER: Text = Text("资料窗格宽一些", "wider material");
-pub const SHEET_HEAD: Text = Text(
-    "答题卡 {columns}格×{rows}行 · 行尾空 {wasted} 格",
-    "sheet {columns}×{rows} · {wasted} cells left blank",
+pub const SHEET_HEAD: Text = Text("答题卡 {columns}格×{rows}行", "Sheet {columns}×{rows}");
+pub const SHEET_BLANKS: Text = Text(" · 空 {all} 格：{parts}", " · {all} blank: {parts}");
+pub const BLANK_SHORT: Text = Text("短行后 {n}", "{n} short lines");
+pub const BLANK_LEAD: Text = Text("行首 {n}", "{n} lead");
+pub const BLANK_ENDS: Text = Text("行末 {n}", "{n} row ends");
+pub const DO_INDENT: Text = Text("答题卡段首空两格／顶格", "sheet: paragraphs indented or flush left");
+pub const INDENTED: Text = Text("答题卡：段首空两格", "sheet: paragraphs are indented");
+pub const FLUSH: Text = Text("答题卡：段首顶格", "sheet: paragraphs stand flush left");
+pub const DO_CALIBRATE: Text = Text(
+    "测手写速度：标题栏的“笔”钟按它计时（也可点那个钟）",
+    "measure your handwriting: the pen clock in the title bar goes by it (or click that clock)",
 );
 
 pub const HINT_EXAM: Text = Text("模考", "Exam");
@@ -66,3 +76,38 @@ pub const NEEDED: Text = Text("需 {n}/分", "{n}/min needed");
 pub const PEN_REACH: Text = Text("手写还能写 {n} 字", "a pen still reaches {n}");
 pub const PEN_LEFT_OUT: Text = Text("手写将少写 {n} 字", "a pen would leave out {n}");
 pub const BEYOND_PEN: Text = Text("照手写速度会差 {n} 字", "by pen {n} short of the limit");
+pub const OVER_TIME: Text =
+    Text("时间到，可以接着写，超时照记", "time is up; write on, the overtime is noted");
+
+pub const KEYS_SCRATCH: Text = Text("提纲草稿", "Scratch outline");
+pub const TICKED: Text = Text(" · 已写 {n}/{of}", " · {n} of {of} written");
+pub const HINT_TICK: Text = Text("已写到", "Tick");
+pub const HINT_SOURCE: Text = Text("看出处", "Source");
+pub const DO_SOURCE: Text = Text("到资料里看这一要点的出处", "to where this point was collected");
+pub const NO_SOURCE: Text = Text("这一行不是从资料里摘来的", "this line was not collected from the material");
+pub const KEYS_PICK: Text = Text("选文字", "Picking a passage");
+pub const HINT_PICK: Text = Text("选文字", "Pick");
+pub const DO_PICK: Text = Text("用键盘选资料里的文字", "pick a passage of the material by keys");
+pub const HINT_WIDEN: Text = Text("选分句", "Clause");
+pub const DO_WIDEN: Text =
+    Text("选中分句；再按选整句，再按选整段", "select the clause; again: the sentence, the paragraph");
+pub const HINT_COLOUR: Text = Text("涂色", "Colour");
+pub const HINT_EXTEND: Text = Text("多选", "More");
+pub const DO_CLAUSE_LEFT: Text = Text("上一分句", "the clause before");
+pub const DO_CLAUSE_RIGHT: Text = Text("下一分句", "next clause");
+pub const HINT_PICK_END: Text = Text("不选了", "Stop");
+pub const DO_PICK_END: Text = Text("不选了", "stop picking");
+pub const MARKS: Text = Text("我的标记", "Own marks");
+pub const MARKS_HEAD: Text = Text("我的标记 {n} 处", "{n} own marks");
+pub const NO_MARKS: Text = Text(
+    "还没有标记：在资料里按 v 选文字，再按 1 2 3 涂色、c 摘要点",
+    "no marks yet: v in the material picks a passage, 1 2 3 colour it, c collects it",
+);
+pub const HINT_MARKS: Text = Text("我的标记", "Marks");
+pub const DO_MARKS: Text = Text("列出自己的标记，可跳到原处", "list own marks, to jump to them");
+pub const DO_NEXT_MARK: Text = Text("下一处标记", "next own mark");
+pub const DO_PREVIOUS_MARK: Text = Text("上一处标记", "own mark before");
+pub const HINT_JUMP: Text = Text("跳到", "Jump");
+pub const DO_JUMP: Text = Text("跳到资料里的原处", "to its place in the material");
+pub const HINT_DROP: Text = Text("去掉", "Remove");
+pub const DO_DROP: Text = Text("去掉这处标记", "take this mark off");

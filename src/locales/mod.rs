@@ -19,6 +19,7 @@ pub mod history;
 pub mod library;
 pub mod marking;
 pub mod paper;
+pub mod pen;
 pub mod practice;
 pub mod question;
 pub mod reader;

@@ -11,6 +11,7 @@ pub const HINT_MATERIAL: Text = Text("看资料", "Material");
 pub const DO_MATERIAL: Text = Text("到资料窗格", "to the material");
 pub const HINT_ESSAY: Text = Text("作答", "Essay");
 pub const DO_ESSAY: Text = Text("到作答窗格", "to the essay");
+pub const DO_PANE_BACK: Text = Text("上一个窗格", "the pane before");
 pub const HINT_HAND_IN: Text = Text("交卷", "Hand in");
 pub const DO_HAND_IN: Text = Text("交卷（会先确认）", "hand in (asks first)");
 pub const HINT_PAUSE: Text = Text("暂停", "Pause");
@@ -27,7 +28,8 @@ pub const DO_ESCAPE: Text = Text("取消选择；再按到资料窗格", "drop t
 pub const HINT_OUTLINE: Text = Text("看提纲", "Outline");
 pub const DO_OUTLINE: Text =
     Text("看参考提纲（作答记录会注明）", "read the outline (the attempt will say so)");
-pub const DO_ZOOM: Text = Text("只看当前窗格／恢复", "only this pane, and back");
+pub const DO_ZOOM: Text =
+    Text("专注：只留当前窗格，收起进度／恢复", "focus: only this pane and no pace, and back");
 pub const DO_NEW_LINE: Text = Text("另起一段", "new paragraph");
 pub const DO_SAVE: Text = Text("每次按键都已自动保存", "every key is saved already");
 pub const DO_LEFT: Text = Text("左移", "left");
@@ -76,6 +78,10 @@ pub const CHARS: Text = Text("字", "chars");
 pub const HANZI: Text = Text("汉字", "hanzi");
 pub const WORDS: Text = Text("词", "words");
 pub const ROOM_LEFT: Text = Text("还可写 {n}", "room for {n}");
+pub const OVER_BY_UNIT: Text = Text("按{unit}计超{n}", "{n} over by {unit}");
+pub const SHORT_BY_UNIT: Text = Text("按{unit}计差{n}", "{n} short by {unit}");
+pub const KEPT_BY_UNIT: Text = Text("按{unit}计合格", "kept by {unit}");
+pub const HINT_SEPARATOR: Text = Text("、", ", ");
 pub const NOTHING_WRITTEN: Text = Text("答卷还是空的，写了再交", "there is nothing to hand in yet");
 
 pub const ASK_HAND_IN: Text = Text("交卷？", "Hand in?");

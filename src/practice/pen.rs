@@ -36,7 +36,14 @@ impl Pen {
     /// A pen of `speed` characters a minute that has already taken `surplus` milliseconds more than the keyboard, at
     /// working time `active`.
     pub fn new(speed: u32, surplus: u64, active: u64) -> Self {
-        Self { speed: u64::from(speed.clamp(*SPEEDS.start(), *SPEEDS.end())), surplus, last: active }
+        let mut pen = Self { speed: 1, surplus, last: active };
+        pen.set_speed(speed);
+        pen
+    }
+
+    /// From now on the pen writes `speed` characters a minute; what it took so far stays.
+    pub fn set_speed(&mut self, speed: u32) {
+        self.speed = u64::from(speed.clamp(*SPEEDS.start(), *SPEEDS.end()));
     }
 
     /// Milliseconds that `text` takes.

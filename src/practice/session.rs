@@ -15,8 +15,8 @@ pub const GAP: u64 = 10_000;
 /// At most so much working time lies between two clock records of the journal. Milliseconds.
 pub const RECORD_EVERY: u64 = 10_000;
 const SECOND: u64 = 1_000;
-/// Minutes left at which the candidate is warned.
-pub const WARNINGS: [u32; 3] = [15, 5, 1];
+/// Minutes left at which the candidate is warned. At zero an exam is handed in; practice goes over time.
+pub const WARNINGS: [u32; 4] = [15, 5, 1, 0];
 
 /// What the session is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,8 @@ impl Session {
 
     /// A warning of [`WARNINGS`] that has become due since this was last asked; only the last, if there are several.
     pub fn due_warning(&mut self) -> Option<u32> {
-        let runs = self.state == State::Running && self.left() > 0;
+        let ends = self.mode == Mode::Exam && self.left() <= 0;
+        let runs = self.state == State::Running && !ends;
         let within = |at: &u32| self.left() <= i64::from(*at) * 60 * SECOND.cast_signed();
         let due = WARNINGS.into_iter().filter(within).min().filter(|at| runs && *at < self.warned)?;
         self.warned = due;

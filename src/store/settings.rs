@@ -245,7 +245,7 @@ fn set(settings: &mut Settings, key: &str, value: &Spanned<DeValue<'_>>) -> Resu
         "theme" => settings.theme = word("theme", value, &THEMES)?,
         "mode" => settings.mode = word("mode", value, &MODES)?,
         "columns" => settings.columns = number("columns", value, 15, 40)? as usize,
-        "sheet" => settings.sheet = value.as_str().ok_or_else(|| wrong_sheet(value))?.to_owned(),
+        "sheet" => value.as_str().ok_or_else(|| wrong_sheet(value))?.clone_into(&mut settings.sheet),
         "split" => settings.split = number("split", value, 20, 80)? as u16,
         "pen_speed" => settings.pen_speed = number("pen_speed", value, 5, 100)?,
         other => return Err(Kind::Unknown(other.chars().take(40).collect())),
@@ -375,9 +375,10 @@ mod tests {
 
     #[test]
     fn own_sheets_are_read_and_bad_ones_told() {
-        let (settings, problems) =
-            r("sheet = '本省'\ncolumns = 20\n[sheets.'本省']\ncolumns = 28\nsqueeze = false\n\
-            [sheets.'宽']\ncolumns = 500\n[sheets.'新']\ncolor = 1\n[sheets.plain]\n[sheets.'整']\ncolumns = '多'");
+        let (settings, problems) = r(
+            "sheet = '本省'\ncolumns = 20\n[sheets.'本省']\ncolumns = 28\nsqueeze = false\n\
+            [sheets.'宽']\ncolumns = 500\n[sheets.'新']\ncolor = 1\n[sheets.plain]\n[sheets.'整']\ncolumns = '多'",
+        );
         let own = Profile { columns: 28, squeeze: false, ..Profile::shenlun() };
         assert_eq!(settings.profile(), own);
         assert_eq!(settings.sheet_names(), ["shenlun", "strict-gb", "plain", "本省"]);

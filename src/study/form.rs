@@ -36,7 +36,7 @@ pub fn parts(genre: Genre) -> Vec<Text> {
 
 /// The answer sheet for a text of this genre, by the habits of `base`: title, addressee and signature have their places if
 /// the genre has them; short questions (概括, 分析, 对策) are not indented.
-pub fn profile(genre: Genre, base: Profile) -> Profile {
+pub fn profile(genre: Genre, base: &Profile) -> Profile {
     let parts = parts(genre);
     let has = |part: Text| parts.contains(&part);
     let short = matches!(genre, Genre::Summary | Genre::Analysis | Genre::Advice);
@@ -45,7 +45,7 @@ pub fn profile(genre: Genre, base: Profile) -> Profile {
         title: has(t::TITLE),
         addressee: has(t::ADDRESSEE),
         signature: has(t::SIGNATURE) || has(t::SIGNATURE_IF_ROOM),
-        ..base
+        ..base.clone()
     }
 }
 

@@ -76,6 +76,8 @@ impl Blanks {
 pub struct Sheet {
     columns: usize,
     milestone: usize,
+    /// Cells before the first character of an empty first row, and of any other empty row.
+    lead: [usize; 2],
     rows: Vec<Row>,
 }
 
@@ -120,7 +122,9 @@ impl Sheet {
                 last.ends_paragraph = true;
             }
         }
-        Self { columns: profile.row(), milestone: profile.milestone, rows }
+        let indent = if profile.indent { INDENT } else { 0 };
+        let lead = [if profile.title { profile.row() / 2 } else { indent }, indent];
+        Self { columns: profile.row(), milestone: profile.milestone, lead, rows }
     }
 
     /// Cells of a row.
@@ -189,11 +193,13 @@ impl Sheet {
             .collect()
     }
 
-    /// The cell at or before which a caret at byte `at` stands: (row, column). At the end of a full row it is the last cell.
+    /// The cell at or before which a caret at byte `at` stands: (row, column). At the end of a full row it is the last cell;
+    /// in an empty row the one that the next character takes.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let n = self.rows.partition_point(|row| row.start <= at).saturating_sub(1);
         let Some(row) = self.rows.get(n) else { return (0, 0) };
-        let column = row.pad + row.cells.partition_point(|cell| cell.end <= at);
+        let pad = if row.cells.is_empty() { self.lead[usize::from(n > 0)] } else { row.pad };
+        let column = pad + row.cells.partition_point(|cell| cell.end <= at);
         (n, column.min(self.columns - 1))
     }
 

@@ -85,6 +85,8 @@ pub struct Theme {
     pub directive: Style,
     /// A demand of a prompt (limit, form, content); laid over.
     pub demand: Style,
+    /// The candidate's own highlights in three colours, none of which is the selection's; laid over.
+    pub inks: [Style; 3],
 }
 
 /// What a marked passage of a text is; its style is laid over the text's.
@@ -117,10 +119,13 @@ impl Theme {
             Role::Heading => Style::new().add_modifier(Modifier::BOLD),
             Role::Directive => self.directive,
             Role::Demand => self.demand,
-            Role::Evidence | Role::Green => self.evidence,
+            Role::Evidence => self.evidence,
+            Role::Yellow => self.inks[0],
+            Role::Green => self.inks[1],
+            Role::Blue => self.inks[2],
             Role::Term => self.term,
-            Role::Found | Role::Yellow => self.found,
-            Role::Selection | Role::Blue => self.selection,
+            Role::Found => self.found,
+            Role::Selection => self.selection,
             Role::Line => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Near => self.near,
             Role::Unclaimed => self.unclaimed,
@@ -150,6 +155,7 @@ struct Palette {
     evidence: Color,
     near: Color,
     unclaimed: Color,
+    violet: Color,
 }
 
 const DARK: Palette = Palette {
@@ -169,6 +175,7 @@ const DARK: Palette = Palette {
     evidence: Color::Rgb(0x2a, 0x40, 0x38),
     near: Color::Rgb(0x40, 0x3a, 0x28),
     unclaimed: Color::Rgb(0x4a, 0x32, 0x30),
+    violet: Color::Rgb(0x49, 0x37, 0x66),
 };
 
 const LIGHT: Palette = Palette {
@@ -188,6 +195,7 @@ const LIGHT: Palette = Palette {
     evidence: Color::Rgb(0xdd, 0xee, 0xd9),
     near: Color::Rgb(0xf7, 0xed, 0xcf),
     unclaimed: Color::Rgb(0xf8, 0xe0, 0xda),
+    violet: Color::Rgb(0xe5, 0xda, 0xf5),
 };
 
 impl Theme {
@@ -231,6 +239,7 @@ impl Theme {
             term: Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             directive: Style::new().fg(c(p.accent)).add_modifier(Modifier::BOLD),
             demand: Style::new().fg(c(p.fair)).add_modifier(Modifier::UNDERLINED),
+            inks: [over(p.found), over(p.evidence), over(p.violet)],
         }
     }
 
@@ -265,6 +274,7 @@ impl Theme {
             term: bold.add_modifier(Modifier::UNDERLINED),
             directive: bold,
             demand: underline,
+            inks: [bold, plain.add_modifier(Modifier::ITALIC), bold.add_modifier(Modifier::ITALIC)],
         }
     }
 }

@@ -3,6 +3,7 @@
 mod papers;
 mod pictures;
 mod report;
+mod room;
 mod shell;
 mod stage;
 mod study;

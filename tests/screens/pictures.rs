@@ -18,10 +18,10 @@ pub fn pictures(name: &str, scene: impl Fn(&mut Stage)) {
     }
 }
 
-/// An essay begun, five minutes and three seconds in.
+/// An essay begun, five and a half minutes in.
 fn writing(stage: &mut Stage) {
     stage.keys("<Enter><Enter>").keys("关于整治中心广场环境的通知<Enter>各科室：<Enter>");
-    stage.keys("定于5月6日至5月20日清理占道摊点，").wait(303_000);
+    stage.keys("定于5月6日至5月20日清理占道摊点，").wait(333_000);
 }
 
 #[test]

@@ -329,3 +329,11 @@ proptest! {
         prop_assert_eq!(sheet.cells() + sheet.blanks().total(), sheet.paper_cells());
     }
 }
+
+#[test]
+fn the_caret_of_an_empty_row_stands_where_writing_begins() {
+    let profile = Profile { columns: 9, title: true, ..Profile::shenlun() };
+    assert_eq!(Sheet::new("", &profile).position(0), (0, 4));
+    let sheet = Sheet::new("题\n\n文", &profile);
+    assert_eq!([sheet.position(0), sheet.position(4), sheet.position(5)], [(0, 4), (1, 2), (2, 2)]);
+}

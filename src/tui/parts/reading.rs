@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     locales::reading as say,
-    text::{editor::Editor, motion::Motion},
+    text::{
+        editor::Editor,
+        marks::{ends_clause, is_closing},
+        motion::Motion,
+    },
 };
 use ratatui::{
     buffer::Buffer,
@@ -61,6 +65,9 @@ pub struct Reading {
     area: Rect,
     /// The byte that the next drawing begins with.
     start: Option<usize>,
+    /// A caret stands in the text, to pick a passage by keys.
+    picking: bool,
+    caret: Option<Position>,
 }
 
 impl Reading {
@@ -76,6 +83,8 @@ impl Reading {
             reveal: None,
             area: Rect::ZERO,
             start: None,
+            picking: false,
+            caret: None,
         }
     }
 
@@ -152,9 +161,47 @@ impl Reading {
         if self.search.is_active() { &search::KEYS } else { &KEYS }
     }
 
-    /// Where the caret stands: in the search field.
+    /// Where the caret stands: in the search field, or in the text while a passage is picked.
     pub fn caret(&self) -> Option<Position> {
-        self.search.caret()
+        self.search.caret().or(self.caret.filter(|_| self.picking))
+    }
+
+    /// Puts a caret into the text: at what is selected, else where it was if that is in sight, else at the first row.
+    pub fn pick(&mut self) {
+        let seen = self.in_sight();
+        if self.surface.selection().is_none() && !seen.contains(&self.surface.caret()) {
+            self.surface.go_to(seen.start, false);
+        }
+        self.picking = true;
+    }
+
+    /// Whether a passage is being picked.
+    pub fn is_picking(&self) -> bool {
+        self.picking && !self.search.is_active()
+    }
+
+    /// Takes the caret out of the text again.
+    pub fn end_pick(&mut self) {
+        self.picking = false;
+        self.surface.unselect();
+    }
+
+    /// Selects a passage (bytes) and brings it into sight when it is next drawn.
+    pub fn select(&mut self, range: Range<usize>) {
+        self.surface.select(range.clone());
+        self.reveal = Some(range);
+    }
+
+    /// Selects the clause around the caret; then the sentence, then the paragraph.
+    fn widen(&mut self) {
+        let now = self.selection().unwrap_or(self.surface.caret()..self.surface.caret());
+        let paragraph = self.surface.layout().paragraph(now.start);
+        let wider = around(self.surface.text(), &paragraph, &now)
+            .into_iter()
+            .find(|range| range.start <= now.start && now.end <= range.end && range.len() > now.len());
+        if let Some(range) = wider {
+            self.surface.select(range);
+        }
     }
 
     /// It is not drawn now: no place on the screen is in it.
@@ -236,6 +283,15 @@ impl Reading {
     /// Does what a key asked for.
     pub fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
+            Action::Move(motion) if self.picking => self.surface.go(motion, false),
+            Action::Extend(motion) => {
+                self.pick();
+                self.surface.go(motion, true);
+            }
+            Action::Widen => {
+                self.pick();
+                self.widen();
+            }
             Action::Move(motion) => {
                 let mut scroll = self.scroll();
                 scroll.step(motion);
@@ -294,7 +350,7 @@ impl Reading {
             self.show(&range);
         }
         let marks = self.all_marks();
-        pane::draw(buf, inner, &self.surface, &marks, theme);
+        self.caret = Some(pane::draw(buf, inner, &self.surface, &marks, theme));
         self.scroll().draw(buf, inner, theme);
     }
 
@@ -303,6 +359,23 @@ impl Reading {
         marks.extend(self.search.marks(self.surface.text()));
         marks
     }
+}
+
+/// Clause, sentence and paragraph around `now`, which lies in `paragraph`, without the marks that end them.
+fn around(text: &str, paragraph: &Range<usize>, now: &Range<usize>) -> [Range<usize>; 3] {
+    let cut = |ends: fn(char) -> bool| {
+        let (before, after) = (&text[paragraph.start..now.start], &text[now.end..paragraph.end]);
+        let start =
+            before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let end = after.char_indices().find(|(_, c)| ends(*c)).map_or(after.len(), |(at, _)| at);
+        // A quote or bracket that closed the sentence before, and blanks, belong to no passage.
+        let shown = &text[paragraph.start + start..now.end + end];
+        let lead = shown.len() - shown.trim_start_matches(|c: char| is_closing(c) || c.is_whitespace()).len();
+        let start = (paragraph.start + start + lead).min(now.start);
+        start..now.end + end
+    };
+    let sentence = |c| matches!(c, '。' | '！' | '？' | '!' | '?');
+    [cut(ends_clause), cut(sentence), paragraph.clone()]
 }
 
 #[cfg(test)]
@@ -327,5 +400,23 @@ mod tests {
         assert!((r.surface.top()..r.surface.top() + 10).contains(&40), "{}", r.surface.top());
         r.show(&(0..3));
         assert_eq!(r.surface.top(), 0);
+    }
+
+    #[test]
+    fn a_passage_is_widened_from_clause_to_sentence_to_paragraph() {
+        let text = "甲乙。“丙丁，戊己。”庚辛！\n壬";
+        let mut reading = Reading::plain("", text, 0);
+        reading.surface.set_caret("甲乙。“丙丁，戊".len());
+        let mut wider = || {
+            reading.widen();
+            reading.surface.selected().unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            [wider(), wider(), wider(), wider()],
+            ["戊己", "“丙丁，戊己", &text[..text.len() - 4], &text[..text.len() - 4]]
+        );
+        reading.surface.set_caret("甲乙。“丙丁，戊己。”庚".len());
+        reading.widen();
+        assert_eq!(reading.surface.selected(), Some("庚辛"));
     }
 }

@@ -1,9 +1,12 @@
 //! The essay on its answer sheet 答题卡, as it is written: the caret in its cell, milestones, the limit's last cell.
 //!
 //! ```text
-//! 　│　│关│于│开│展│…│…│的│通│知│　│　        a cell is two columns and a thin rule, 25 of them 74 columns;
-//! 各│科│室│：│　│　│　│　│　│　│　│　│　 100   where that is too wide, two columns each, every other one shaded
+//! 　│　│关│于│开│展│…│…│的│通│知│　│　│       a cell is two columns and a thin rule, 25 of them 75 columns;
+//! 各│科│室│：│　│　│　│　│　│　│　│　│　│100   where that is too wide, two columns each, every other one shaded
 //! ```
+//!
+//! Cells beyond the limit, as it is counted, are of the colour for what is over; cells that lie beyond it on paper, where
+//! blank cells take room too, of the colour for what is near it.
 use super::{super::theme::Theme, pane::Mark, scroll::Scroll};
 use crate::text::{
     editor::Editor,
@@ -17,8 +20,8 @@ use ratatui::{
     style::Style,
 };
 
-/// Columns for a milestone beside a row.
-const GUTTER: u16 = 4;
+/// Columns for a milestone beside a row; the first of four digits takes the place of the last rule.
+const GUTTER: u16 = 3;
 
 /// State of the view.
 #[derive(Debug, Default)]
@@ -52,7 +55,7 @@ pub struct View<'a> {
 
 /// Terminal columns that a sheet needs at least, without scrolling sideways.
 pub fn least_width(columns: usize) -> u16 {
-    (2 * columns) as u16 + GUTTER
+    (2 * columns) as u16 + GUTTER + 1
 }
 
 impl LiveSheet {
@@ -132,16 +135,13 @@ impl LiveSheet {
     pub fn draw(&mut self, buf: &mut Buffer, area: Rect, view: &View) -> Position {
         let View { essay, profile, limit, marks, theme } = *view;
         let columns = self.sheet(essay, profile).columns();
-        let ruled = usize::from(area.width) >= 3 * columns - 1 + usize::from(GUTTER);
+        let ruled = usize::from(area.width) >= 3 * columns + usize::from(GUTTER);
         self.step = if ruled { 3 } else { 2 };
-        let room = usize::from(area.width.saturating_sub(if least_width(columns) <= area.width {
-            GUTTER
-        } else {
-            0
-        }));
-        let shown = columns.min(room / usize::from(self.step) + usize::from(ruled && room % 3 == 2)).max(1);
+        let gutter = if least_width(columns) <= area.width { GUTTER + u16::from(!ruled) } else { 0 };
+        let room = usize::from(area.width.saturating_sub(gutter));
+        let shown = columns.min(room / usize::from(self.step)).max(1);
         // In the middle of what is wider than it.
-        let used = (shown * usize::from(self.step)) as u16 + GUTTER;
+        let used = (shown * usize::from(self.step)) as u16 + gutter;
         let area = Rect { x: area.x + area.width.saturating_sub(used) / 2, ..area }.intersection(area);
         self.area = area;
         let height = self.height();
@@ -172,11 +172,11 @@ impl LiveSheet {
                     style = style.patch(theme.selected_elsewhere);
                 }
                 if let Some((row, cell)) = cell {
-                    let over = limit.is_some_and(|limit| filled + c - row.pad >= limit);
-                    if over {
-                        style = style
-                            .patch(Style::new().fg(theme.bad.fg.unwrap_or_default()))
-                            .add_modifier(theme.bad.add_modifier);
+                    let beyond = |count: usize| limit.is_some_and(|limit| count > limit);
+                    if beyond(filled + c - row.pad + 1) {
+                        style = ink(style, theme.bad);
+                    } else if beyond(position) {
+                        style = ink(style, theme.fair);
                     }
                     for (_, role) in
                         marks.iter().filter(|(range, _)| range.start < cell.end && cell.start < range.end)
@@ -196,29 +196,34 @@ impl LiveSheet {
                     // Two full-width marks share a cell: the first stands for both where there is no room.
                     buf.set_stringn(x, line.y, &shown, 2, style);
                 }
-                if ruled && c + 1 < columns || limit == Some(position) {
+                if limit == Some(position) {
+                    buf.set_style(
+                        Rect { x, y: line.y, width: 2, height: 1 }.intersection(buf.area),
+                        theme.demand,
+                    );
+                }
+                if ruled && x + 2 < buf.area.right() {
                     let (symbol, style) =
                         if limit == Some(position) { ("┃", theme.fair) } else { ("│", theme.rule) };
-                    if ruled && x + 2 < buf.area.right() {
-                        buf.set_string(x + 2, line.y, symbol, style);
-                    } else if !ruled {
-                        buf.set_style(
-                            Rect { x, y: line.y, width: 2, height: 1 }.intersection(buf.area),
-                            theme.demand,
-                        );
-                    }
+                    buf.set_string(x + 2, line.y, symbol, style);
                 }
             }
             filled += here.map_or(0, |row| row.cells.len());
             let last = milestone(n, columns, profile.milestone, &milestones);
-            let x = line.x + shown as u16 * step - u16::from(ruled);
-            if let Some(value) = last.filter(|_| x < area.right()) {
-                let style = if limit.is_some_and(|limit| value > limit) { theme.rule } else { theme.dim };
-                buf.set_stringn(x, line.y, value.to_string(), usize::from(area.right() - x), style);
+            let x = line.x + shown as u16 * step;
+            if let Some(value) = last.filter(|_| gutter > 0) {
+                let style = match limit {
+                    Some(limit) if value > limit => theme.rule,
+                    Some(limit) if value == limit => theme.fair,
+                    _ => theme.dim,
+                };
+                let value = value.to_string();
+                let x = (x + gutter).saturating_sub(value.len().max(3) as u16);
+                buf.set_stringn(x, line.y, value, usize::from(area.right().saturating_sub(x)), style);
             }
         }
         let scroll = Scroll { top, rows: paper, shown: height };
-        scroll.draw(buf, Rect { width: area.width.saturating_sub(1), ..area }, theme);
+        scroll.draw(buf, Rect { width: used.saturating_sub(1).min(area.width), ..area }, theme);
         let cell = sheet.rows().get(row).and_then(|r| r.cells.get(column.checked_sub(r.pad)?));
         let within = match cell {
             Some(cell) if essay.caret() >= cell.end => step.min(2),
@@ -228,6 +233,11 @@ impl LiveSheet {
         let x = area.x + (column - first) as u16 * step + within;
         Position::new(x.min(area.right().saturating_sub(1)), area.y + (row - top) as u16)
     }
+}
+
+/// `style` with the ink of another, not its ground.
+fn ink(style: Style, of: Style) -> Style {
+    Style { fg: of.fg.or(style.fg), ..style }.add_modifier(of.add_modifier)
 }
 
 /// The milestone printed at row `n`: those of the sheet, and of the empty paper below the text.
@@ -278,9 +288,9 @@ mod tests {
         let mut essay = Editor::new("依法行政，2026年建设法治政府。", 0);
         essay.set_caret("依法".len());
         let (rows, caret, _) = draw(&essay, 34, Some(15));
-        assert_eq!(rows[0], "依│法│行│政│，│20│26│年│建│设");
-        assert_eq!(rows[1], "法│治│政│府│。┃  │  │  │  │  20");
-        assert_eq!(rows[2], "  │  │  │  │  │  │  │  │  │");
+        assert_eq!(rows[0], "依│法│行│政│，│20│26│年│建│设│");
+        assert_eq!(rows[1], "法│治│政│府│。┃  │  │  │  │  │20");
+        assert_eq!(rows[2], "  │  │  │  │  │  │  │  │  │  │");
         assert_eq!(caret, Position::new(6, 0));
         essay.set_caret("依法行政，2".len());
         assert_eq!(draw(&essay, 34, None).1, Position::new(16, 0), "in the middle of a cell");
@@ -291,8 +301,15 @@ mod tests {
         let essay = Editor::new("一二三四五六", 0);
         let (_, _, buf) = draw(&essay, 34, Some(4));
         let theme = Theme::new(Kind::Dark, true);
-        assert_eq!(buf[(9, 0)].fg, theme.text.fg.unwrap());
+        assert_eq!(buf[(6, 0)].fg, theme.text.fg.unwrap());
         assert_eq!(buf[(12, 0)].fg, theme.bad.fg.unwrap());
+        let essay = Editor::new("一\n二三四五", 0);
+        let (_, _, buf) = draw(&essay, 34, Some(12));
+        assert_eq!(
+            [buf[(0, 1)].fg, buf[(6, 1)].fg],
+            [theme.text.fg.unwrap(), theme.fair.fg.unwrap()],
+            "on paper"
+        );
     }
 
     #[test]

@@ -69,6 +69,20 @@ impl Tabs {
         self.at.to_string()
     }
 
+    /// Shows the text of this name, as [`Tabs::shown_id`] gives it.
+    pub fn show_named(&mut self, name: &str) {
+        if let Ok(n) = name.parse() {
+            self.show(n);
+        }
+    }
+
+    /// It is not drawn now: no place on the screen is in it.
+    pub fn hide(&mut self) {
+        if let Some(reading) = self.shown_mut() {
+            reading.hide();
+        }
+    }
+
     /// Does something with every text; each comes with its name, as [`Tabs::shown_id`] gives it.
     pub fn for_each(&mut self, mut with: impl FnMut(&str, &mut Reading)) {
         self.readings.iter_mut().enumerate().for_each(|(i, reading)| with(&i.to_string(), reading));

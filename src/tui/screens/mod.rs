@@ -8,6 +8,7 @@ pub mod outline;
 pub mod paper;
 pub mod paper_report;
 pub mod papers;
+pub mod pen;
 pub mod question;
 pub mod reader;
 pub mod recall;

@@ -14,28 +14,24 @@ use super::{
         keys::{Action, Keys},
         parts::{
             confirm::Confirm,
-            facts, gauge, outline,
+            facts, outline,
             reading::Reading,
             search::{self, Search},
-            sheet::{self, LiveSheet},
+            sheet::LiveSheet,
             tabs::Tabs,
         },
-        screen::{Click, Mouse, Request, Requests, Screen, Tone},
+        screen::{Mouse, Request, Requests, Screen, Tone},
     },
-    question,
-    report::Report,
+    pen, question,
 };
 use crate::{
-    locales::{Lang, Say, exam, room as say},
-    marking::{
-        assess::{Work, assess},
-        limit::{Measured, measure},
-    },
+    locales::{Lang, exam, question as asked, room as say},
+    marking::limit::{Measured, measure},
     practice::{
         phase::Pane,
-        session::{Mode, Session, State},
+        session::{Session, State},
     },
-    store::{Attempt, HandedIn, Outcome, Replay, Saved, StoreError, Task},
+    store::{Attempt, Replay, Saved},
     study::{
         form,
         model::{Outline, Pack, Question as Model},
@@ -44,7 +40,6 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    buffer::Buffer,
     layout::{Constraint, Layout, Position, Rect},
     text::Line,
 };
@@ -53,9 +48,20 @@ use std::time::Duration;
 mod aids;
 mod clocks;
 mod essay;
+mod hand_in;
 pub mod keys;
+mod marks;
+mod panes;
 mod seat;
 mod status;
+
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Essay,
+    Scratch,
+    Material,
+}
 
 /// The screen.
 #[expect(clippy::struct_excessive_bools, reason = "switches that know nothing of each other")]
@@ -70,13 +76,20 @@ pub struct Room {
     readings: Tabs,
     /// The prompt once more, above the material where there is room for both.
     pinned: Reading,
-    on_essay: bool,
+    focus: Focus,
+    /// Focus mode 专注: one pane, no figures but those of the essay.
     zoomed: bool,
     outline_opened: bool,
+    /// The reference outline's name among the readings.
+    outline_tab: Option<String>,
     asking_gap: bool,
     /// It is a question of a paper, whose clock is not its own.
     in_paper: bool,
     profile: Profile,
+    /// The candidate's own choice whether paragraphs are indented on the sheet.
+    indent: Option<bool>,
+    /// The language that headings were written in.
+    lang: Lang,
     counts: Counts,
     /// The counts are those of an earlier text.
     stale: bool,
@@ -90,75 +103,10 @@ pub struct Room {
     sheet: LiveSheet,
     on_sheet: bool,
     aids: aids::Notes,
+    panes: panes::Panes,
 }
 
 impl Room {
-    /// Begins an attempt.
-    ///
-    /// # Errors
-    /// It cannot be kept on the disk.
-    pub fn begin(
-        pack: &Pack,
-        model: &Model,
-        mode: Mode,
-        outline_opened: bool,
-        desk: &Desk,
-    ) -> Result<Self, StoreError> {
-        let task = Self::task(pack, model, mode);
-        let attempt = desk.store.begin(task, desk.now.wall)?;
-        let session = Session::start(mode, model.minutes, desk.now);
-        let clocks = clocks::Clocks::start(desk);
-        let question = (Some(pack.clone()), model.clone());
-        let mut room = Self::new(attempt, session, clocks, question, Replay::default(), desk);
-        if outline_opened {
-            room.open_outline(desk);
-            room.on_essay = true;
-        }
-        Ok(room)
-    }
-
-    /// What is to be answered.
-    pub fn task(pack: &Pack, model: &Model, mode: Mode) -> Task {
-        Task {
-            pack: pack.id.clone(),
-            question: model.id.clone(),
-            title: model.title.clone(),
-            genre: model.genre.key().to_owned(),
-            prompt: model.prompt.clone(),
-            limit: serde_json::to_value(model.limit).unwrap_or_default(),
-            mode,
-            minutes: model.minutes,
-            paper: None,
-        }
-    }
-
-    /// Goes on with an attempt that was left or cut off: text, caret and time left as they were.
-    ///
-    /// # Errors
-    /// It cannot be read or written, or another process writes it.
-    pub fn resume(name: &str, desk: &Desk) -> Result<Self, StoreError> {
-        let (attempt, replay) = desk.store.resume(name)?;
-        let task = attempt.task().clone();
-        let session = Session::resume(
-            task.mode,
-            task.minutes,
-            attempt.started(),
-            replay.clock,
-            replay.active,
-            desk.now,
-        );
-        let question = question_of(&task, desk);
-        let clocks = clocks::Clocks::resume(&replay, session.active(), desk);
-        let mut room = Self::new(attempt, session, clocks, question, replay, desk);
-        if room.outline_opened {
-            if !room.is_exam() {
-                room.show_outline(desk);
-            }
-            room.on_essay = true;
-        }
-        Ok(room)
-    }
-
     fn new(
         attempt: Attempt,
         session: Session,
@@ -170,7 +118,7 @@ impl Room {
         let Replay { text, caret, aids, outline_opened, .. } = replay;
         let indent = pack.as_ref().map_or(0, question::indent_of);
         let prompt = || {
-            let mut prompt = Reading::plain(desk.say(crate::locales::question::PROMPT), &model.prompt, 0);
+            let mut prompt = Reading::plain(desk.say(asked::PROMPT), &model.prompt, 0);
             prompt.mark(question::marks(&model));
             prompt
         };
@@ -179,7 +127,7 @@ impl Room {
         readings.extend(materials.map(|m| Reading::material(&m.title, &m.text, indent)));
         let mut readings = Tabs::new(readings);
         readings.show(1);
-        let profile = form::profile(model.genre, desk.settings.profile());
+        let profile = form::profile(model.genre, &desk.settings.profile());
         desk.safe.watch(Some(attempt.keeper()));
         let saved = attempt.saved();
         let mut room = Self {
@@ -190,11 +138,14 @@ impl Room {
             search: Search::default(),
             readings,
             pinned: prompt(),
-            on_essay: true,
+            focus: Focus::Essay,
             zoomed: false,
             outline_opened,
+            outline_tab: None,
             asking_gap: false,
             in_paper: false,
+            indent: None,
+            lang: desk.lang,
             counts: Counts::of(&text, &profile),
             stale: false,
             profile,
@@ -206,10 +157,11 @@ impl Room {
             clocks,
             sheet: LiveSheet::default(),
             on_sheet: false,
-            aids: aids::Notes::default(),
+            aids: aids::Notes::of(aids),
+            panes: panes::Panes::new(desk),
         };
         room.put_caret(caret);
-        room.take_up_aids(aids);
+        room.show_highlights();
         room.recall_past(desk);
         room
     }
@@ -229,7 +181,8 @@ impl Room {
     fn show_outline(&mut self, desk: &Desk) {
         if let Some(outline) = self.outline() {
             let text = outline::text(&outline.points);
-            self.readings.push(Reading::plain(desk.say(crate::locales::question::OUTLINE), &text, 0));
+            self.readings.push(Reading::plain(desk.say(asked::OUTLINE), &text, 0));
+            self.outline_tab = Some(self.readings.shown_id());
         }
     }
 
@@ -243,7 +196,7 @@ impl Room {
             self.show_outline(desk);
         }
         self.readings.show_last();
-        self.on_essay = false;
+        self.focus = Focus::Material;
     }
 
     fn ask_outline(&mut self, desk: &Desk) -> Requests {
@@ -260,128 +213,40 @@ impl Room {
         }
     }
 
-    fn ask_hand_in(&self, desk: &Desk) -> Requests {
-        if self.essay.text().trim().is_empty() {
-            return vec![Request::Say(desk.say(say::NOTHING_WRITTEN).to_owned())];
+    /// Takes over what the settings say now, for they can be changed over the room.
+    fn adopt(&mut self, desk: &Desk) {
+        self.clocks.pen.set_speed(desk.settings.pen_speed);
+        let mut profile = form::profile(self.model.genre, &desk.settings.profile());
+        profile.indent = self.indent.unwrap_or(profile.indent);
+        if profile != self.profile {
+            self.profile = profile;
+            self.stale = true;
+            self.sheet.forget();
         }
-        let theme = &desk.theme;
-        let time = facts::clock(self.session.active() / 1000);
-        let mut lines = vec![Line::styled(self.counts_in_words(desk), theme.text)];
-        if let Some(measured) = self.measured() {
-            let limit = facts::limit_long(self.model.limit, desk);
-            let text = desk.fill(say::ASK_LIMIT, &[("limit", &limit), ("verdict", &measured.say(desk.lang))]);
-            lines.push(Line::styled(text, gauge::style(measured.verdict, theme)));
-        }
-        let minutes = self.attempt.task().minutes;
-        lines.push(Line::styled(
-            desk.fill(say::ASK_TIME, &[("time", &time), ("minutes", &minutes)]),
-            theme.text,
-        ));
-        lines.push(Line::styled(desk.say(say::ASK_FINAL), theme.dim));
-        let dialog = Confirm::new(say::ASK_HAND_IN, lines, (say::HAND_IN, Action::HandInNow));
-        vec![Request::Push(Box::new(dialog))]
-    }
-
-    /// Writes essay and result: the attempt is handed in.
-    ///
-    /// # Errors
-    /// They cannot be written; the attempt goes on.
-    pub fn file(&mut self, desk: &Desk) -> Result<HandedIn, StoreError> {
-        self.recount();
-        let draft = self.essay.text();
-        let report = self.pack.as_ref().map(|pack| {
-            let work = Work { pack, question: &self.model, draft, counts: self.counts };
-            serde_json::to_value(assess(work).report).unwrap_or_default()
-        });
-        let outcome = Outcome {
-            ended: desk.now.wall,
-            active_ms: self.spent(),
-            paused_ms: self.session.paused(),
-            counts: self.counts,
-            outline_opened: self.outline_opened,
-            report: report.unwrap_or_default(),
-            course: self.course(),
-        };
-        let name = self.attempt.name().to_owned();
-        self.attempt.hand_in(draft, outcome)?;
-        self.session.hand_in(desk.now);
-        desk.store.read(&name)
-    }
-
-    fn hand_in(&mut self, desk: &mut Desk) -> Requests {
-        match self.file(desk) {
-            Ok(handed_in) => {
-                desk.refresh();
-                let coverage = handed_in.summary.coverage.map_or_else(|| "–".to_owned(), facts::percent);
-                let told = Request::Say(desk.fill(say::HANDED_IN, &[("coverage", &coverage)]));
-                match Report::open(self.attempt.name(), desk) {
-                    Ok(report) => vec![Request::Replace(Box::new(report)), told],
-                    Err(error) => vec![Request::Pop, Request::Say(error.say(desk.lang))],
-                }
-            }
-            // It is handed in, only that it cannot be read just now.
-            Err(error) if self.session.state() == State::HandedIn => {
-                desk.refresh();
-                vec![Request::Pop, Request::Say(error.say(desk.lang))]
-            }
-            Err(error) => {
-                vec![Request::Say(desk.fill(say::NOT_HANDED_IN, &[("why", &error.say(desk.lang))]))]
-            }
+        if self.lang != desk.lang {
+            self.lang = desk.lang;
+            desk.say(asked::PROMPT).clone_into(&mut self.pinned.title);
+            let outline = self.outline_tab.as_deref();
+            self.readings.for_each(|id, reading| match id {
+                "0" => desk.say(asked::PROMPT).clone_into(&mut reading.title),
+                id if Some(id) == outline => desk.say(asked::OUTLINE).clone_into(&mut reading.title),
+                _ => {}
+            });
         }
     }
 
-    /// Draws the prompt above the material if that leaves the material two thirds of a high window; returns what is left.
-    fn draw_pinned(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) -> Rect {
-        let rows = self.pinned.rows_at(area.width.saturating_sub(2)) as u16 + 2;
-        // The first text to read is the prompt itself.
-        if self.readings.is_first() || area.height < 30 || rows > area.height / 3 {
-            return area;
-        }
-        let [pinned, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Min(0)]).areas(area);
-        self.pinned.draw(buf, pinned, false, desk);
-        rest
+    /// Paragraphs begin with two empty cells, or no longer do.
+    fn turn_indent(&mut self, desk: &Desk) -> Requests {
+        let indent = !self.profile.indent;
+        self.indent = Some(indent);
+        self.adopt(desk);
+        vec![Request::Say(desk.say(if indent { exam::INDENTED } else { exam::FLUSH }).to_owned())]
     }
 
-    fn draw_panes(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
-        self.caret = None;
-        let share = desk.settings.split;
-        let sheet = sheet::least_width(self.profile.columns) + 2;
-        let beside = area.width >= 76 && area.width * (100 - share) / 100 >= sheet;
-        // The sheet is wider than half of a narrow window: it has the window for itself.
-        let alone = self.on_sheet && self.on_essay && !beside;
-        if self.zoomed || alone || area.width < 76 && area.height < 18 {
-            if self.on_scratch() {
-                self.draw_left(buf, area, desk);
-            } else if self.on_essay {
-                self.draw_essay(buf, area, desk);
-            } else {
-                self.readings.draw(buf, area, true, desk);
-            }
-        } else if area.width >= 76 {
-            let [left, _, right] = Layout::horizontal([
-                Constraint::Percentage(share),
-                Constraint::Length(1),
-                Constraint::Min(0),
-            ])
-            .areas(area);
-            let left = self.draw_pinned(buf, left, desk);
-            self.draw_left(buf, left, desk);
-            self.draw_essay(buf, right, desk);
-        } else {
-            let [top, bottom] =
-                Layout::vertical([Constraint::Percentage(share.min(45)), Constraint::Min(0)]).areas(area);
-            self.draw_left(buf, top, desk);
-            self.draw_essay(buf, bottom, desk);
-        }
-    }
-}
-
-/// The question of a task with its pack, as the library has it or as the attempt kept it.
-fn question_of(task: &Task, desk: &Desk) -> (Option<Pack>, Model) {
-    let found = desk.library.pack(&task.pack).and_then(|p| Some((p, p.question(&task.question)?)));
-    match found {
-        Some((pack, question)) => (Some(pack.clone()), question.clone()),
-        None => (None, question::of_task(task)),
+    /// Measures the candidate's handwriting; in practice the clock stands meanwhile.
+    fn calibrate(&mut self, desk: &Desk) -> Requests {
+        self.session.pause(desk.now);
+        vec![Request::Push(Box::new(pen::Calibration::default()))]
     }
 }
 
@@ -396,27 +261,31 @@ impl Screen for Room {
 
     fn keys(&self) -> Vec<&'static Keys> {
         if self.is_paused() {
-            vec![&keys::PAUSED]
-        } else if self.on_essay {
-            if self.search.is_active() { vec![&search::KEYS] } else { vec![&keys::WRITING] }
-        } else {
-            match self.readings.shown() {
-                Some(reading) if reading.takes_text() => vec![reading.keys()],
-                Some(reading) => vec![&keys::READING, reading.keys()],
-                None => vec![&keys::READING],
+            return vec![&keys::PAUSED];
+        }
+        match (self.focus, self.readings.shown()) {
+            (Focus::Essay, _) if self.search.is_active() => vec![&search::KEYS],
+            (Focus::Essay, _) => vec![&keys::WRITING],
+            (Focus::Scratch, _) => vec![&keys::SCRATCH, &keys::WRITING],
+            (Focus::Material, Some(reading)) if reading.takes_text() => vec![reading.keys()],
+            (Focus::Material, Some(reading)) if reading.is_picking() => {
+                vec![&keys::PICK, &keys::READING, reading.keys()]
             }
+            (Focus::Material, Some(reading)) => vec![&keys::READING, reading.keys()],
+            (Focus::Material, None) => vec![&keys::READING],
         }
     }
 
     fn takes_text(&self) -> bool {
-        !self.is_paused() && (self.on_essay || self.readings.shown().is_some_and(Reading::takes_text))
+        !self.is_paused()
+            && (self.focus != Focus::Material || self.readings.shown().is_some_and(Reading::takes_text))
     }
 
     fn insert(&mut self, text: &str, desk: &mut Desk) -> Requests {
-        if !self.on_essay {
+        if self.focus == Focus::Material {
             return self.readings.shown_mut().map_or_else(Requests::new, |r| r.insert(text, desk));
         }
-        if self.search.is_active() {
+        if self.search.is_active() && self.focus == Focus::Essay {
             return self.search.insert(text, &mut self.essay, desk);
         }
         if let Some(refused) = self.refused(text, desk) {
@@ -453,29 +322,47 @@ impl Screen for Room {
             }
             Action::Sheet => {
                 self.on_sheet = !self.on_sheet;
-                self.on_essay = true;
+                self.focus = Focus::Essay;
             }
             Action::NextPhase => self.next_phase(),
+            Action::Scratch if self.on_scratch() => self.leave_scratch(),
             Action::Scratch => self.turn_scratch(),
+            Action::MarkText => {
+                if let Some(reading) = self.readings.shown_mut() {
+                    reading.pick();
+                }
+            }
+            Action::Notes => return self.list_marks(0, desk),
+            Action::ShowMark(n) => self.show_mark(n),
+            Action::DropMark(n) => return self.drop_mark(n, desk),
+            Action::NextMark | Action::PreviousMark => return self.turn_mark(action, desk),
+            Action::Calibrate => return self.calibrate(desk),
+            Action::Indent => return self.turn_indent(desk),
             Action::Highlight(ink) => return self.highlight(ink, desk),
             Action::PrintSheet => return self.print(desk),
-            Action::Narrower => desk.settings.split = desk.settings.split.saturating_sub(5).max(20),
-            Action::Wider => desk.settings.split = (desk.settings.split + 5).min(80),
+            Action::Narrower => Self::split(desk.settings.split.saturating_sub(5), desk),
+            Action::Wider => Self::split(desk.settings.split.saturating_add(5), desk),
             Action::GoOn => {
                 self.session.go_on(desk.now);
             }
-            Action::Back if self.on_essay && !self.is_paused() => {
+            Action::Back if self.on_scratch() && !self.is_paused() => self.leave_scratch(),
+            Action::Back if self.focus == Focus::Essay && !self.is_paused() => {
                 if self.essay.selection().is_some() {
                     self.essay.unselect();
                 } else {
-                    self.on_essay = false;
+                    self.focus = Focus::Material;
+                }
+            }
+            Action::Back if !self.is_paused() && self.readings.shown().is_some_and(Reading::is_picking) => {
+                if let Some(reading) = self.readings.shown_mut() {
+                    reading.end_pick();
                 }
             }
             Action::Back => {
                 let kept = if self.is_exam() { exam::KEPT } else { say::KEPT };
                 return vec![Request::Pop, Request::Say(desk.say(kept).to_owned())];
             }
-            Action::NextPane | Action::PreviousPane => self.on_essay = !self.on_essay,
+            Action::NextPane | Action::PreviousPane => self.turn_pane(action),
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::NextTab | Action::PreviousTab => self.readings.turn(action),
             Action::ScrollMaterial(motion) => {
@@ -484,12 +371,12 @@ impl Screen for Room {
             }
             Action::Save => return vec![Request::Say(self.save_notice(desk))],
             Action::SearchNext | Action::SearchPrevious | Action::SearchEnd | Action::Delete(_)
-                if self.on_essay && self.search.is_active() =>
+                if self.focus == Focus::Essay && self.search.is_active() =>
             {
                 return self.search.act(action, &mut self.essay, desk);
             }
-            other if self.on_scratch() => self.write_scratch(other, desk),
-            other if self.on_essay => return self.write(other, desk),
+            other if self.on_scratch() => return self.write_scratch(other, desk),
+            other if self.focus == Focus::Essay => return self.write(other, desk),
             other => {
                 self.used(Pane::Material);
                 return self.readings.act(other, desk);
@@ -499,36 +386,7 @@ impl Screen for Room {
     }
 
     fn mouse(&mut self, mouse: Mouse, desk: &mut Desk) -> Requests {
-        if self.is_paused() {
-            if mouse.what == Click::Press {
-                self.session.go_on(desk.now);
-            }
-        } else if self.essay_area.contains(mouse.at) {
-            let (x, y) = (mouse.at.x - self.essay_area.x, mouse.at.y - self.essay_area.y);
-            match mouse.what {
-                _ if self.on_sheet => {
-                    self.on_essay |= mouse.what == Click::Press;
-                    self.mouse_on_sheet(mouse);
-                }
-                Click::WheelUp => self.essay.scroll(-3),
-                Click::WheelDown => self.essay.scroll(3),
-                Click::Press => {
-                    self.on_essay = true;
-                    self.essay.click(x, y, false);
-                    if mouse.double {
-                        self.essay.select_word();
-                    }
-                }
-                Click::Drag => self.essay.click(x, y, true),
-            }
-        } else if self.readings.contains(mouse.at) {
-            if mouse.what == Click::Press {
-                self.on_essay = false;
-            }
-            self.used(Pane::Material);
-            self.readings.mouse(mouse);
-        }
-        Requests::new()
+        self.point(mouse, desk)
     }
 
     fn wake(&self, _desk: &Desk) -> Option<Duration> {
@@ -543,7 +401,8 @@ impl Screen for Room {
             Some(clock) => self.attempt.clock(self.with_progress(clock), self.spent()),
             None => self.attempt.saved(),
         };
-        let due = self.exam_tick(desk);
+        let mut due = self.time_tick(desk);
+        due.extend(self.keep_split(desk));
         if !due.is_empty() {
             return due;
         }
@@ -563,31 +422,36 @@ impl Screen for Room {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        let paced = area.height >= 20;
+        // Whoever wants to see nothing but the text is not shown a race either.
+        let paced = area.height >= 20 && !self.zoomed;
         let rows = [Constraint::Min(0), Constraint::Length(u16::from(paced)), Constraint::Length(1)];
         let [panes, pace, status] = Layout::vertical(rows).areas(area);
+        self.panes.room = area;
+        self.adopt(desk);
         self.recount();
         self.draw_panes(frame.buffer_mut(), panes, desk);
         if paced {
             self.draw_pace(frame.buffer_mut(), pace, desk);
         }
         self.draw_status(frame.buffer_mut(), status, desk);
+        // An error of the disk is the one thing that matters more than the time.
+        if paced {
+            self.draw_warning(frame.buffer_mut(), pace, desk);
+        } else if !matches!(self.saved, Saved::Failing { .. }) {
+            self.draw_warning(frame.buffer_mut(), status, desk);
+        }
         if self.is_paused() {
             status::draw_pause(frame, panes, desk);
         }
     }
 
     fn caret(&self) -> Option<Position> {
-        if self.is_paused() {
-            None
-        } else if !self.on_essay {
-            self.readings.shown().and_then(Reading::caret)
-        } else if self.on_scratch() {
-            self.aids.caret
-        } else if self.search.is_active() {
-            self.search.caret()
-        } else {
-            self.caret
+        match self.focus {
+            _ if self.is_paused() => None,
+            Focus::Material => self.readings.shown().and_then(Reading::caret),
+            Focus::Scratch => self.aids.caret,
+            Focus::Essay if self.search.is_active() => self.search.caret(),
+            Focus::Essay => self.caret,
         }
     }
 
@@ -596,27 +460,8 @@ impl Screen for Room {
         if self.session.state() != State::HandedIn {
             self.record_clocks();
         }
+        self.keep_split(desk);
         desk.safe.watch(None);
         desk.refresh();
-    }
-}
-
-impl Room {
-    fn counts_in_words(&self, desk: &Desk) -> String {
-        let c = &self.counts;
-        if self.is_english() {
-            desk.fill(say::ASK_COUNTS_WORDS, &[("words", &c.words)])
-        } else {
-            desk.fill(say::ASK_COUNTS, &[("cells", &c.cells), ("chars", &c.chars), ("hanzi", &c.hanzi)])
-        }
-    }
-
-    /// Whether the essay is counted in words.
-    fn is_english(&self) -> bool {
-        match (&self.pack, self.model.limit) {
-            (_, Some(limit)) => limit.unit == crate::study::model::Unit::Words,
-            (Some(pack), None) => Lang::from_tag(&pack.language) == Some(Lang::En),
-            (None, None) => false,
-        }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     Room,
 };
 use crate::{
-    locales::{Lang, Text, exam as say},
+    locales::{Text, exam as say},
     marking::limit,
     practice::{
         pace::{Goal, Pace, Past},
@@ -24,9 +24,14 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// More characters than this at once are no commit of an input method but a paste, which an exam refuses.
 const MOST_PASTED: usize = 50;
+/// How long a warning stands: typing does not take it away. Milliseconds.
+const TOLD: u64 = 12_000;
+/// Columns from which on every phase is shown.
+const WIDE: u16 = 100;
 /// Columns of the pace chart.
 const CHART: u16 = 16;
 
@@ -38,6 +43,17 @@ pub(super) struct Clocks {
     /// What a pen took longer in the other questions of the paper.
     pub(super) elsewhere: u64,
     past: Past,
+    /// What is told of the time, and until when (monotonic milliseconds).
+    told: Option<(Told, u64)>,
+}
+
+/// What the candidate is told once.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    /// So many seconds are left.
+    Left(u64),
+    /// Practice goes over time.
+    Over,
 }
 
 impl Clocks {
@@ -49,6 +65,7 @@ impl Clocks {
             pen: Pen::new(desk.settings.pen_speed, 0, 0),
             past: Past::default(),
             elsewhere: 0,
+            told: None,
         }
     }
 
@@ -61,6 +78,7 @@ impl Clocks {
             pen: Pen::new(desk.settings.pen_speed, progress.pen, active),
             past: Past::default(),
             elsewhere: 0,
+            told: None,
         }
     }
 }
@@ -153,28 +171,37 @@ impl Room {
             .then(|| vec![Request::Say(desk.fill(say::LONG_PASTE, &[("most", &MOST_PASTED), ("n", &n)]))])
     }
 
-    /// What is due in an exam: a warning, or the end.
-    pub(super) fn exam_tick(&mut self, desk: &mut Desk) -> Requests {
-        if !self.is_exam() {
-            return Requests::new();
-        }
-        if self.session.time_up() && self.in_paper {
-            return Requests::new();
-        }
+    /// What is due by the clock: a warning, or the end of an exam.
+    pub(super) fn time_tick(&mut self, desk: &mut Desk) -> Requests {
         if self.session.time_up() {
+            // A paper is handed in as a whole.
+            if self.in_paper {
+                return Requests::new();
+            }
             self.recount();
             let mut requests = vec![Request::Uncover];
             requests.extend(self.hand_in(desk));
             requests.push(Request::Say(desk.say(say::TIME_UP).to_owned()));
             return requests;
         }
-        match self.session.due_warning() {
-            Some(_) => {
-                let time = facts::clock(self.session.shown().unsigned_abs());
-                vec![Request::Say(desk.fill(say::WARNING, &[("time", &time)]))]
-            }
-            None => Requests::new(),
+        if self.session.due_warning().is_some() {
+            let left = self.session.shown();
+            let told = if left > 0 { Told::Left(left.unsigned_abs()) } else { Told::Over };
+            self.clocks.told = Some((told, desk.now.mono + TOLD));
         }
+        Requests::new()
+    }
+
+    /// A warning lies over `area` for a while and takes no key.
+    pub(super) fn draw_warning(&self, buf: &mut Buffer, area: Rect, desk: &Desk) {
+        let Some((told, _)) = self.clocks.told.filter(|(_, until)| desk.now.mono < *until) else { return };
+        let text = match told {
+            Told::Left(seconds) => desk.fill(say::WARNING, &[("time", &facts::clock(seconds))]),
+            Told::Over => desk.say(say::OVER_TIME).to_owned(),
+        };
+        let style = desk.theme.selected.patch(Style { bg: None, ..desk.theme.fair });
+        let text = draw::pad(&format!(" ◆ {text}"), usize::from(area.width));
+        buf.set_line(area.x, area.y, &Line::styled(text, style), area.width);
     }
 
     /// Time left once a pen had written the other questions of the paper.
@@ -189,56 +216,59 @@ impl Room {
         desk.fill(if seconds < 0 { say::PEN_OVER } else { say::PEN }, &[("time", &time)])
     }
 
-    /// Phases, pace, what a pen would have done, and the chart.
+    /// Phases, pace, what a pen would have done, and the chart: as much of it as there is room for.
     pub(super) fn draw_pace(&self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
-        let mut spans: Vec<Span> = Vec::new();
-        let progress = self.clocks.phases.progress();
-        for phase in Phase::ALL {
-            let here = phase == self.clocks.phases.phase();
-            let minutes = facts::clock(progress.spent(phase) / 1000);
-            let style = if here { theme.strong } else { theme.dim };
-            spans.push(Span::styled(if here { "▸" } else { " " }, theme.accent));
-            spans.push(Span::styled(format!("{} {minutes} ", desk.say(name(phase))), style));
-        }
+        let room = usize::from(area.width.saturating_sub(2));
+        let mut line = self.phases(area.width < WIDE, desk);
         let active = self.spent();
         let allowed = if self.in_paper { u64::from(self.minutes()) * 60_000 } else { self.session.allowed() };
-        let goal = self.model.limit.and_then(|limit| Goal::of(limit, allowed));
-        let mut chart = 0;
-        if let Some(goal) = goal {
-            let count = self.count();
-            let stand = self.clocks.pace.stand(goal, active, count);
-            let said = match stand.ahead {
-                _ if stand.even == 0 => String::new(),
-                n if n < 0 => desk.fill(say::BEHIND, &[("n", &n.unsigned_abs())]),
-                0 => desk.say(say::EVEN).to_owned(),
-                n => desk.fill(say::AHEAD, &[("n", &n)]),
-            };
-            let tone = if stand.ahead < 0 { theme.fair } else { theme.good };
-            spans.push(Span::styled(format!("  {said}"), tone));
-            if let Some(needed) = stand.needed {
-                let needed = needed.ceil();
-                spans.push(Span::styled(
-                    format!("  {}", desk.fill(say::NEEDED, &[("n", &needed)])),
-                    theme.dim,
-                ));
+        let Some(goal) = self.model.limit.and_then(|limit| Goal::of(limit, allowed)) else {
+            buf.set_line(area.x, area.y, &line, area.width);
+            return;
+        };
+        let stand = self.clocks.pace.stand(goal, active, self.count());
+        let said = match stand.ahead {
+            _ if stand.even == 0 => None,
+            n if n < 0 => Some(desk.fill(say::BEHIND, &[("n", &n.unsigned_abs())])),
+            0 => Some(desk.say(say::EVEN).to_owned()),
+            n => Some(desk.fill(say::AHEAD, &[("n", &n)])),
+        };
+        let tone = if stand.ahead < 0 { theme.fair } else { theme.good };
+        let needed = stand.needed.map(|n| desk.fill(say::NEEDED, &[("n", &n.ceil())]));
+        let facts = [(said, tone), (Some(self.pen_says(goal, desk)), theme.dim), (needed, theme.dim)];
+        for (fact, style) in facts {
+            let fact = fact.map(|fact| format!("  {fact}"));
+            if let Some(fact) = fact.filter(|fact| line.width() + fact.width() <= room) {
+                line.push_span(Span::styled(fact, style));
             }
-            if desk.lang == Lang::Zh || area.width >= 110 {
-                spans.push(Span::styled(format!("  {}", self.pen_says(goal, desk)), theme.dim));
-            }
-            chart = CHART;
         }
-        let line = Line::from(spans);
-        let room = area.width.saturating_sub(2);
-        if line.width() as u16 + chart + 2 > room {
-            chart = 0;
-        }
-        let text = draw_fit(line, room.saturating_sub(chart));
-        buf.set_line(area.x, area.y, &text, room);
-        if let Some(goal) = goal.filter(|_| chart > 0) {
-            let at = Rect { x: area.right() - chart - 1, width: chart, ..area };
+        buf.set_line(area.x, area.y, &line, area.width);
+        if line.width() + usize::from(CHART) + 2 <= room {
+            let at = Rect { x: area.right() - CHART - 1, width: CHART, ..area };
             self.draw_chart(buf, at, goal, active, desk);
         }
+    }
+
+    /// The phases with their times; where there is little room, only those that took any.
+    fn phases(&self, narrow: bool, desk: &Desk) -> Line<'static> {
+        let theme = &desk.theme;
+        let progress = self.clocks.phases.progress();
+        let mut line = Line::default();
+        for phase in Phase::ALL {
+            let here = phase == self.clocks.phases.phase();
+            let seconds = progress.spent(phase) / 1000;
+            if narrow && !here && seconds == 0 {
+                continue;
+            }
+            line.push_span(Span::styled(if here { "▸" } else { " " }, theme.accent));
+            let style = if here { theme.strong } else { theme.dim };
+            line.push_span(Span::styled(
+                format!("{} {} ", desk.say(name(phase)), facts::clock(seconds)),
+                style,
+            ));
+        }
+        line
     }
 
     /// What must be left out by pen, or how much it still reaches.
@@ -278,16 +308,4 @@ impl Room {
             buf.set_string(area.x + i as u16, area.y, symbol.to_string(), style);
         }
     }
-}
-
-/// The line cut to `width`.
-fn draw_fit(line: Line, width: u16) -> Line<'static> {
-    let mut left = usize::from(width);
-    let mut spans = Vec::new();
-    for span in line.spans {
-        let text = draw::fit(&span.content, left);
-        left = left.saturating_sub(Span::raw(text.as_str()).width());
-        spans.push(Span::styled(text, span.style));
-    }
-    Line::from(spans)
 }

@@ -6,7 +6,7 @@ use super::{
         parts::{draw, pane, scroll::Scroll, sheet::View},
         screen::{Click, Mouse, Request, Requests},
     },
-    Room, say,
+    Focus, Room, say,
 };
 use crate::{
     locales::{Say, exam},
@@ -16,6 +16,7 @@ use crate::{
     text::{count::Counts, edit::Edit, motion::Motion},
 };
 use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use std::fmt::Display;
 
 impl Room {
     /// An edit is in the journal before anything is drawn.
@@ -151,10 +152,21 @@ impl Room {
     fn draw_sheet(&mut self, buf: &mut Buffer, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
         let sheet = self.sheet.sheet(&self.essay, &self.profile);
-        let (columns, rows, wasted) = (sheet.columns(), sheet.rows().len(), sheet.blanks().total());
-        let facts = [("columns", &columns as &dyn std::fmt::Display), ("rows", &rows), ("wasted", &wasted)];
-        let head = desk.fill(exam::SHEET_HEAD, &facts);
-        draw::heading(buf, area, &head, self.on_essay, theme);
+        let (columns, rows, blanks) = (sheet.columns(), sheet.rows().len(), sheet.blanks());
+        let mut head = desk.fill(exam::SHEET_HEAD, &[("columns", &columns), ("rows", &rows)]);
+        let parts = [
+            (exam::BLANK_SHORT, blanks.short_lines),
+            (exam::BLANK_LEAD, blanks.lead),
+            (exam::BLANK_ENDS, blanks.row_ends),
+        ];
+        let parts: Vec<String> =
+            parts.iter().filter(|(_, n)| *n > 0).map(|(text, n)| desk.fill(*text, &[("n", n)])).collect();
+        if !parts.is_empty() {
+            let values: [(&str, &dyn Display); 2] =
+                [("all", &blanks.total()), ("parts", &parts.join(desk.say(say::HINT_SEPARATOR)))];
+            head += &desk.fill(exam::SHEET_BLANKS, &values);
+        }
+        draw::heading(buf, area, &head, self.focus == Focus::Essay, theme);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let inner = self.search.draw(buf, below, desk);
         self.essay_area = inner;
@@ -188,7 +200,8 @@ impl Room {
         }
         let theme = &desk.theme;
         let genre = desk.say(self.model.genre.name());
-        draw::heading(buf, area, &format!("{} · {genre}", desk.say(say::ESSAY)), self.on_essay, theme);
+        let focused = self.focus == Focus::Essay;
+        draw::heading(buf, area, &format!("{} · {genre}", desk.say(say::ESSAY)), focused, theme);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let inner =
             Rect { x: below.x + 1, width: below.width.saturating_sub(2), ..below }.intersection(below);

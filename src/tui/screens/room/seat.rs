@@ -1,12 +1,92 @@
-//! The writing room of one question of a mock paper: the paper's clock goes from room to room.
-use super::{super::super::desk::Desk, Room, clocks::Clocks, question_of};
+//! How the writing room is entered and left: for an attempt of its own, or as one question of a mock paper, whose clock
+//! goes from room to room.
+use super::{
+    super::{super::desk::Desk, question},
+    Focus, Room,
+    clocks::Clocks,
+};
 use crate::{
-    practice::session::Session,
-    store::{Attempt, Replay},
+    practice::session::{Mode, Session},
+    store::{Attempt, Replay, StoreError, Task},
     study::model::{Pack, Question as Model},
 };
 
+/// The question of a task with its pack, as the library has it or as the attempt kept it.
+fn question_of(task: &Task, desk: &Desk) -> (Option<Pack>, Model) {
+    let found = desk.library.pack(&task.pack).and_then(|p| Some((p, p.question(&task.question)?)));
+    match found {
+        Some((pack, question)) => (Some(pack.clone()), question.clone()),
+        None => (None, question::of_task(task)),
+    }
+}
+
 impl Room {
+    /// Begins an attempt.
+    ///
+    /// # Errors
+    /// It cannot be kept on the disk.
+    pub fn begin(
+        pack: &Pack,
+        model: &Model,
+        mode: Mode,
+        outline_opened: bool,
+        desk: &Desk,
+    ) -> Result<Self, StoreError> {
+        let task = Self::task(pack, model, mode);
+        let attempt = desk.store.begin(task, desk.now.wall)?;
+        let session = Session::start(mode, model.minutes, desk.now);
+        let clocks = Clocks::start(desk);
+        let question = (Some(pack.clone()), model.clone());
+        let mut room = Self::new(attempt, session, clocks, question, Replay::default(), desk);
+        if outline_opened {
+            room.open_outline(desk);
+            room.focus = Focus::Essay;
+        }
+        Ok(room)
+    }
+
+    /// What is to be answered.
+    pub fn task(pack: &Pack, model: &Model, mode: Mode) -> Task {
+        Task {
+            pack: pack.id.clone(),
+            question: model.id.clone(),
+            title: model.title.clone(),
+            genre: model.genre.key().to_owned(),
+            prompt: model.prompt.clone(),
+            limit: serde_json::to_value(model.limit).unwrap_or_default(),
+            mode,
+            minutes: model.minutes,
+            paper: None,
+        }
+    }
+
+    /// Goes on with an attempt that was left or cut off: text, caret and time left as they were.
+    ///
+    /// # Errors
+    /// It cannot be read or written, or another process writes it.
+    pub fn resume(name: &str, desk: &Desk) -> Result<Self, StoreError> {
+        let (attempt, replay) = desk.store.resume(name)?;
+        let task = attempt.task().clone();
+        let session = Session::resume(
+            task.mode,
+            task.minutes,
+            attempt.started(),
+            replay.clock,
+            replay.active,
+            desk.now,
+        );
+        let question = question_of(&task, desk);
+        let clocks = Clocks::resume(&replay, session.active(), desk);
+        let mut room = Self::new(attempt, session, clocks, question, replay, desk);
+        if room.outline_opened {
+            if !room.is_exam() {
+                room.show_outline(desk);
+            }
+            room.focus = Focus::Essay;
+        }
+        Ok(room)
+    }
+
     /// The room of a question of a paper that begins.
     pub fn of_paper(attempt: Attempt, session: Session, pack: Pack, model: Model, desk: &Desk) -> Self {
         let question = (Some(pack), model);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     locales::{Say, exam},
-    marking::limit::Verdict,
+    marking::limit::{self, Measured, Verdict},
     store::Saved,
     study::model::Unit,
     text::width::text_width,
@@ -104,6 +104,7 @@ impl Room {
                 _ => (measured.say(desk.lang), gauge::style(measured.verdict, theme)),
             };
             spans.push(Span::styled(text, style));
+            spans.extend(disputed(measured, desk).map(|text| Span::styled(format!("  {text}"), theme.fair)));
         }
         let counts = Line::from(spans);
         let saved = Line::styled(saved, theme.dim);
@@ -117,6 +118,20 @@ impl Room {
         draw::right(buf, Rect { width: area.width.saturating_sub(1), ..area }, &saved);
         buf.set_line(x, area.y, &counts, area.right().saturating_sub(x));
     }
+}
+
+/// A hint that other readings of 字数 come to another verdict.
+fn disputed(measured: &Measured, desk: &Desk) -> Option<String> {
+    let hints = measured.disputed.iter().map(|(unit, _, verdict)| {
+        let unit = limit::unit_name(*unit).get(desk.lang);
+        match verdict {
+            Verdict::Over(n) => desk.fill(say::OVER_BY_UNIT, &[("unit", &unit), ("n", n)]),
+            Verdict::Short(n) => desk.fill(say::SHORT_BY_UNIT, &[("unit", &unit), ("n", n)]),
+            Verdict::Within => desk.fill(say::KEPT_BY_UNIT, &[("unit", &unit)]),
+        }
+    });
+    let hints: Vec<String> = hints.collect();
+    (!hints.is_empty()).then(|| hints.join(desk.say(say::HINT_SEPARATOR)))
 }
 
 /// The pause over the panes.
