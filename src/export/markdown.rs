@@ -1,8 +1,12 @@
 //! An attempt as Markdown.
-use super::report::{facts, notes, passage, status, unclaimed};
+use super::report::{facts, missing, notes, passage, status};
 use crate::{
     locales::{Lang, export as say},
-    marking::{Review, review::Reviewed},
+    marking::{
+        Review,
+        findings::{advice, findings},
+        review::Reviewed,
+    },
 };
 use jiff::tz::TimeZone;
 
@@ -24,10 +28,16 @@ pub(super) fn page(review: &Review, zone: &TimeZone, lang: Lang) -> String {
         let rows = review.points.iter().flat_map(|p| row(review, p, lang)).collect();
         section(say::REPORT.get(lang), rows);
     }
-    let unclaimed = unclaimed(review);
-    if !unclaimed.is_empty() {
-        let rows = unclaimed.into_iter().map(|text| format!("- {}", escaped(text))).collect();
-        section(say::UNCLAIMED.get(lang), rows);
+    let found = findings(review, lang);
+    let rows = found.iter().flat_map(|f| {
+        let head = format!("- {}{colon}{}", f.name, escaped(&f.verdict));
+        [head].into_iter().chain(f.detail.iter().map(|line| format!("  - {}", escaped(line))))
+    });
+    section(say::FINDINGS.get(lang), rows.collect());
+    let next = advice(review, lang);
+    if !next.is_empty() {
+        let rows = next.iter().enumerate().map(|(n, text)| format!("{}. {}", n + 1, escaped(text)));
+        section(say::NEXT.get(lang), rows.collect());
     }
     lines.join("\n") + "\n"
 }
@@ -38,7 +48,9 @@ fn row(review: &Review, point: &Reviewed, lang: Lang) -> Vec<String> {
     let (.., shape) = status(point.status);
     let (number, text, notes) = (&point.number, escaped(&point.text), notes(point, lang));
     let mut rows = vec![format!("{indent}- {shape} {number}{text}{notes}")];
-    rows.extend(passage(review, point).map(|text| format!("{indent}  > {}", escaped(text))));
+    let passage = passage(review, point).and_then(|span| review.essay.get(span));
+    rows.extend(passage.map(|text| format!("{indent}  > {}", escaped(text))));
+    rows.extend(missing(review, point, lang).map(|text| format!("{indent}  - {}", escaped(&text))));
     rows
 }
 

@@ -69,6 +69,13 @@ fn json(name: &str, attempt: &HandedIn, review: &Review) -> String {
             fields.insert("verdicts".to_owned(), json!(own.points));
             fields.insert("coverage".to_owned(), json!(own.coverage));
         }
+        if let Some(score) = &review.score {
+            let score = json!({ "low": score.low(), "high": score.high(), "full": score.full });
+            fields.insert("score".to_owned(), score);
+        }
+        // The statuses that count, beside the program's in the report.
+        let points = review.points.iter().map(|p| (p.id.clone(), json!(p.status)));
+        fields.insert("statuses".to_owned(), Value::Object(points.collect()));
     }
     format!("{value}\n")
 }
@@ -104,7 +111,8 @@ mod tests {
             },
             report: json!({"schema": "celun.compare/1", "coverage": 0.75, "points": [
                 {"id": "1", "text": "时间*地点", "depth": 1, "status": "covered"},
-                {"id": "1.1", "text": "人员", "depth": 2, "status": "partial", "span": [5, 15], "order": "early"},
+                {"id": "1.1", "text": "人员", "depth": 2, "status": "partial", "span": [5, 15], "order": "early",
+                    "evidence": [{"span": [5, 15], "terms": ["<script>"]}]},
                 {"id": "2", "text": "要求", "depth": 1, "status": "missing"}], "unclaimed": [[0, 4]]}),
             essay: "# 通知\n一、<script>&".into(),
         }
@@ -132,26 +140,36 @@ mod tests {
         assert_eq!((&value["schema"], &value["id"]), (&json!("celun.export/1"), &json!("a")));
         assert_eq!(value["report"]["points"][2]["status"], "missing", "the report stays as it was");
         assert_eq!((&value["verdicts"]["2"]["verdict"], &value["coverage"]), (&json!("half"), &json!(0.5)));
+        assert_eq!(value["statuses"], json!({"1": "covered", "1.1": "partial", "2": "partial"}));
     }
 
     #[test]
     fn markdown_keeps_the_essay_as_it_stands_and_shows_passages() {
+        let page = exported(Format::Markdown, &none());
+        let (report, paper) = page.split_once("\n## 卷面\n\n").unwrap();
         assert_eq!(
-            exported(Format::Markdown, &none()),
+            report,
             "# 会议\\<通知\\>\n\n- 交卷：1970-01-01 00:25\n- 文种：通知\n- 方式：练习\n- 用时：25分钟，超时5分钟\n\
              - 字数：占格210，字数（含标点）200，汉字180\n- 字数要求：210格，超出10格\n\
-             - 覆盖率：75%，已覆盖0，部分1，遗漏1\n- 顺序：1个要点移位\n- 提纲：作答时看过\n\n\
+             - 覆盖率：75%，已覆盖0，部分1，遗漏1\n- 提纲：作答时看过\n\n\
              ## 答卷\n\n# 通知\n一、<script>&\n\n\
              ## 对照\n\n- ● 一、时间\\*地点（已覆盖，权重1）\n  - ◐ （一）人员（部分，权重1，位置提前）\n\
-             \x20   > 一、\\<script\\>\n- ○ 二、要求（遗漏，权重1）\n\n\
-             ## 未对应要点的文字\n\n- \\# 通知\n"
+             \x20   > 一、\\<script\\>\n- ○ 二、要求（遗漏，权重1）\n  - 作答中没有找到对应的内容。\n"
         );
+        for told in
+            ["- 字数：超出10格\n", "- 顺序：1个要点移位\n", "“\\# 通知”\n", "\n## 下一步\n\n1. 补写“要求”\n"]
+        {
+            assert!(paper.contains(told), "{told} in {paper}");
+        }
     }
 
     #[test]
     fn the_candidates_verdict_wins_on_the_page() {
         let page = exported(Format::Markdown, &half());
-        assert!(page.contains("- ◐ 二、要求（部分，权重1，自判）") && page.contains("部分2"), "{page}");
+        assert!(
+            page.contains("- ◐ 二、要求（部分，权重1，自判，程序判为遗漏）") && page.contains("部分2"),
+            "{page}"
+        );
     }
 
     #[test]
@@ -160,7 +178,7 @@ mod tests {
         assert!(page.contains("会议&lt;通知&gt;") && page.contains("&lt;script&gt;&amp;"), "{page}");
         assert!(!page.contains("<script>"));
         assert!(
-            page.contains("class=\"point partial\"") && page.contains("<q>一、&lt;script&gt;</q>"),
+            page.contains("class=\"point partial\"") && page.contains("<q>一、<u>&lt;script&gt;</u></q>"),
             "{page}"
         );
     }

@@ -1,15 +1,17 @@
 //! What pages say of an attempt: facts, and the report's points.
 use crate::{
     compare::{Placement, Status},
-    locales::{Lang, Say, Text, export as say},
+    locales::{Lang, Say, Text, export as say, report as told},
     marking::{
         limit::unit_name,
         review::{Review, Reviewed},
+        score::points,
     },
     store::Mode,
     study::genre::Genre,
 };
 use jiff::{Timestamp, tz::TimeZone};
+use std::ops::Range;
 
 /// The status in words, in a page's classes and as a shape.
 pub(super) const fn status(status: Status) -> (Text, &'static str, &'static str) {
@@ -27,9 +29,16 @@ pub(super) fn notes(point: &Reviewed, lang: Lang) -> String {
     let mut notes =
         vec![status(point.status).0.get(lang).to_owned(), say::WEIGHT.fill(lang, &[("n", &weight)])];
     if point.own.is_some() {
-        notes.push(say::OWN.get(lang).to_owned());
+        let judged = status(point.judged).0.get(lang);
+        notes.push(if point.status == point.judged {
+            say::OWN.get(lang).to_owned()
+        } else {
+            say::OWN_AGAINST.fill(lang, &[("status", &judged)])
+        });
+    } else if point.is_open() {
+        notes.push(say::OPEN.get(lang).to_owned());
     }
-    match point.order {
+    match point.order.filter(|_| point.status != Status::Missing) {
         Some(Placement::Early) => notes.push(say::EARLY.get(lang).to_owned()),
         Some(Placement::Late) => notes.push(say::LATE.get(lang).to_owned()),
         Some(Placement::In) | None => {}
@@ -37,16 +46,27 @@ pub(super) fn notes(point: &Reviewed, lang: Lang) -> String {
     say::NOTES.fill(lang, &[("notes", &notes.join(say::SEPARATOR.get(lang)))])
 }
 
-/// The passage that carries a leaf.
-pub(super) fn passage<'a>(review: &'a Review, point: &Reviewed) -> Option<&'a str> {
-    let span = point.span.clone().filter(|_| point.leaf)?;
-    review.essay.get(span).map(str::trim).filter(|text| !text.is_empty())
+/// Where the passage that carries a leaf stands; none if the point is missing.
+pub(super) fn passage(review: &Review, point: &Reviewed) -> Option<Range<usize>> {
+    let span = point.span.clone().filter(|_| point.leaf && point.status != Status::Missing)?;
+    let text = review.essay.get(span.clone())?;
+    let start = span.start + (text.len() - text.trim_start().len());
+    let end = start + text.trim().len();
+    (start < end).then_some(start..end)
 }
 
-/// The passages that no point claims.
-pub(super) fn unclaimed(review: &Review) -> Vec<&str> {
-    let texts = review.unclaimed.iter().filter_map(|span| review.essay.get(span.clone()));
-    texts.map(str::trim).filter(|text| !text.is_empty()).collect()
+/// Why a leaf is missing: what comes nearest and why it does not count; nothing of one that the candidate judged.
+pub(super) fn missing(review: &Review, point: &Reviewed, lang: Lang) -> Option<String> {
+    if !point.leaf || point.status != Status::Missing || point.own.is_some() {
+        return None;
+    }
+    let near = point.nearest.as_ref().and_then(|near| Some((near, near.span.clone()?)));
+    let Some((near, text)) = near.and_then(|(near, span)| Some((near, review.essay.get(span)?.trim())))
+    else {
+        return Some(told::NOTHING_FOUND.get(lang).to_owned());
+    };
+    let why = near.why(lang);
+    Some(say::NEAREST.fill(lang, &[("text", &text.replace('\n', " ")), ("why", &why)]))
 }
 
 /// Name and value of each fact.
@@ -80,6 +100,13 @@ pub(super) fn facts(review: &Review, zone: &TimeZone, lang: Lang) -> Vec<(&'stat
         let count = say::COUNT.fill(lang, &[("n", &measured.count), ("unit", &unit)]);
         out.push((say::LIMIT, format!("{count}{separator}{}", measured.say(lang))));
     }
+    if let Some(score) = &review.score {
+        let [low, high, full] = [score.low(), score.high(), score.full].map(points);
+        let values: [(&str, &dyn std::fmt::Display); 3] = [("low", &low), ("high", &high), ("full", &full)];
+        let mut range = vec![say::SCORE_TEXT.fill(lang, &values)];
+        range.extend(score.deductions.iter().map(|d| d.say(lang)));
+        out.push((say::SCORE, range.join(separator)));
+    }
     if !review.points.is_empty() {
         let tally = review.tally;
         let percent = (review.coverage.clamp(0.0, 1.0) * 100.0 + 1e-9).floor();
@@ -90,9 +117,6 @@ pub(super) fn facts(review: &Review, zone: &TimeZone, lang: Lang) -> Vec<(&'stat
             ("missing", &tally.missing),
         ];
         out.push((say::COVERAGE, say::COVERAGE_TEXT.fill(lang, &values)));
-        if review.moved() > 0 {
-            out.push((say::ORDER, say::MOVED.fill(lang, &[("n", &review.moved())])));
-        }
     }
     if review.outline_opened {
         out.push((say::OUTLINE, say::OUTLINE_OPENED.get(lang).to_owned()));

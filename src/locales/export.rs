@@ -24,15 +24,12 @@ pub const COVERAGE_TEXT: Text = Text(
     "{percent}%，已覆盖{covered}，部分{partial}，遗漏{missing}",
     "{percent}%, {covered} covered, {partial} partial, {missing} missing",
 );
-pub const ORDER: Text = Text("顺序", "Order");
-pub const MOVED: Text = Text("{n}个要点移位", "{n} points stand elsewhere");
 pub const WEIGHT: Text = Text("权重{n}", "weight {n}");
 pub const NOTES: Text = Text("（{notes}）", " ({notes})");
 pub const COUNT: Text = Text("{n}{unit}", "{n} {unit}");
 pub const OWN: Text = Text("自判", "own verdict");
 pub const EARLY: Text = Text("位置提前", "early");
 pub const LATE: Text = Text("位置靠后", "late");
-pub const UNCLAIMED: Text = Text("未对应要点的文字", "Passages that no point claims");
 pub const OUTLINE: Text = Text("提纲", "Outline");
 pub const OUTLINE_OPENED: Text = Text("作答时看过", "read while writing");
 pub const PROMPT: Text = Text("题干", "Prompt");
@@ -41,3 +38,10 @@ pub const REPORT: Text = Text("对照", "Report");
 pub const COVERED: Text = Text("已覆盖", "covered");
 pub const PARTIAL: Text = Text("部分", "partial");
 pub const MISSING: Text = Text("遗漏", "missing");
+pub const OWN_AGAINST: Text = Text("自判，程序判为{status}", "own verdict; program: {status}");
+pub const OPEN: Text = Text("请自判", "judge yourself");
+pub const SCORE: Text = Text("估分", "Score");
+pub const SCORE_TEXT: Text = Text("{low}—{high} / {full}分", "{low}–{high} of {full}");
+pub const FINDINGS: Text = Text("卷面", "The paper");
+pub const NEXT: Text = Text("下一步", "What to do next");
+pub const NEAREST: Text = Text("最接近的：“{text}”——{why}", "nearest: “{text}” – {why}");

@@ -88,6 +88,7 @@ pub const UNCLAIMED_WHY: Text = Text(
     "这些文字不对应任何要点，不得分；能删就删，把字数留给遗漏的要点。",
     "No point claims these passages, so they earn nothing; cut them and give the room to what is missing.",
 );
+pub const PASSAGE: Text = Text("“{text}”", "“{text}”");
 pub const UNCLAIMED_NONE: Text = Text("全文都对应到了要点。", "Every passage belongs to a point.");
 
 pub const ORDER_SAME: Text = Text("与提纲一致", "as in the outline");
@@ -110,16 +111,16 @@ pub const ROOM_MUCH: Text = Text("，偏多", ", much");
 
 pub const GLANCE_VERDICT: Text = Text("{n}处看得见要点，共{all}处", "{n} of {all} places name a point");
 pub const GLANCE_WHY: Text = Text(
-    "评卷人先看标题、开头、各段首句和结尾，约八秒，心里就有了档次。已在作答中标出：要点的关键词应当出现在这里。",
+    "评卷人先看标题、开头、各段首句和结尾，约八秒，心里就有了档次：要点的关键词应当出现在这些地方。",
     "A marker first reads title, opening, the first sentence of each paragraph and the ending, in about eight \
-     seconds. They are marked in the essay: the words of the points should stand there.",
+     seconds: the words of the points should stand there.",
 );
 
 pub const COST_MOST: Text = Text("失分", "Lost");
 pub const NEXT: Text = Text("下一步", "Next");
 pub const LOST: Text = Text("{point} −{points}", "{point} −{points}");
 pub const NOTHING_LOST: Text = Text("要点都写到了", "every point is given");
-pub const JUDGE_FIRST: Text = Text("先自判{n}个要点（v）", "judge {n} point(s) yourself (v)");
+pub const JUDGE_FIRST: Text = Text("先自判{n}个要点", "judge {n} point(s) yourself");
 pub const WRITE_POINT: Text = Text("补写“{point}”", "write “{point}”");
 pub const WRITE_CUES: Text = Text("补写“{point}”：{cues}", "write “{point}”: {cues}");
 pub const FILL_HEADING: Text = Text("给“{heading}”补上内容", "put text below “{heading}”");
@@ -127,4 +128,4 @@ pub const OWN_WORDS: Text =
     Text("把照抄的{n}字换成自己的话", "say the {n} copied characters in your own words");
 pub const SHORTEN: Text = Text("字数{verdict}", "length: {verdict}");
 pub const ADD_PART: Text = Text("加上{parts}", "add {parts}");
-pub const RECITE: Text = Text("默写这份提纲（题库 d）", "recite this outline (d in the library)");
+pub const RECITE: Text = Text("默写这份提纲", "recite this outline");

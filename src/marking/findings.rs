@@ -18,8 +18,8 @@ use std::{fmt::Display, ops::Range};
 pub const UNBALANCED: f64 = 0.15;
 /// Characters of a passage that are quoted.
 const QUOTED: usize = 18;
-/// Copied runs that are told one by one.
-const RUNS: usize = 6;
+/// Passages of one finding that are told one by one.
+const TOLD: usize = 6;
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,6 +168,12 @@ impl Teller<'_> {
         if text.chars().count() > QUOTED { short + "…" } else { short }
     }
 
+    /// The first of these passages, a line each.
+    fn quotes(&self, passages: &[Range<usize>]) -> Vec<String> {
+        let quote = |r| self.fill(t::PASSAGE, &[("text", &self.quote(r))]);
+        passages.iter().take(TOLD).map(quote).collect()
+    }
+
     fn length(&self) -> Finding {
         let lang = self.lang;
         let Some(measured) = &self.review.limit else {
@@ -269,7 +275,7 @@ impl Teller<'_> {
             [("n", &copied.runs.len()), ("chars", &copied.chars()), ("longest", &copied.longest())];
         let grade = if copied.longest() >= BAND { Grade::Bad } else { Grade::Fair };
         let mut out = self.finding(Kind::Copied, t::COPIED, grade, self.fill(t::COPIED_VERDICT, &values));
-        for (run, source) in copied.runs.iter().zip(sources).take(RUNS) {
+        for (run, source) in copied.runs.iter().zip(sources).take(TOLD) {
             let values: [(&str, &dyn Display); 3] =
                 [("text", &self.quote(&run.essay)), ("source", source), ("n", &run.chars)];
             out.detail.push(self.fill(t::COPIED_RUN, &values));
@@ -315,6 +321,7 @@ impl Teller<'_> {
         let verdict = self.fill(t::REPEATED_VERDICT, &[("n", &again.len())]);
         let mut out = self.finding(Kind::Repeated, t::REPEATED, Grade::Fair, verdict);
         out.detail = points.iter().map(|p| self.fill(t::REPEATED_WHY, &[("point", &p.text)])).collect();
+        out.detail.extend(self.quotes(&again));
         out.passages = distinct(points.iter().filter_map(|p| p.span.clone()).chain(again));
         out
     }
@@ -335,6 +342,7 @@ impl Teller<'_> {
         let verdict = self.fill(t::UNCLAIMED_VERDICT, &values);
         let mut out = self.finding(Kind::Unclaimed, t::UNCLAIMED, Grade::Fair, verdict);
         out.detail.push(self.say(t::UNCLAIMED_WHY));
+        out.detail.extend(self.quotes(&passages));
         out.passages = passages;
         out
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     compare::{self, Evidence, Placement, Reason, Report, Span, Status},
+    locales::{Lang, report as say},
     store::{Course, HandedIn, Own, Task, Verdict, Verdicts},
     study::{
         Library,
@@ -174,6 +175,19 @@ pub struct Near {
     pub reason: Reason,
     /// The point that it is about, if that is the reason: number and text.
     pub about: Option<String>,
+}
+
+impl Near {
+    /// Why the passage does not count.
+    pub fn why(&self, lang: Lang) -> String {
+        match (self.reason, &self.about) {
+            (Reason::NothingLikeIt | Reason::TooLittle, _) => say::TOO_LITTLE.get(lang).to_owned(),
+            (Reason::OtherPoint, Some(about)) => say::OTHER_POINT_NAMED.fill(lang, &[("point", about)]),
+            (Reason::OtherPoint, None) => say::OTHER_POINT.get(lang).to_owned(),
+            (Reason::OtherSection, _) => say::OTHER_SECTION.get(lang).to_owned(),
+            (Reason::OnlyTopic, _) => say::ONLY_TOPIC.get(lang).to_owned(),
+        }
+    }
 }
 
 impl Reviewed {

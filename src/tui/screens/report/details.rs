@@ -1,7 +1,7 @@
 //! What is known of the selected point.
 use super::{Report, points, verdict_name};
 use crate::{
-    compare::{Placement, Reason, Status},
+    compare::{Placement, Status},
     locales::{Text, report as say},
     marking::{findings::UNBALANCED, review::Reviewed},
     tui::{
@@ -131,13 +131,7 @@ fn remarks(out: &mut Marked, point: &Reviewed, desk: &Desk) {
     }
     let near = point.nearest.as_ref().filter(|near| near.span.is_some());
     if let Some(near) = near.filter(|_| point.leaf && point.status == Status::Missing) {
-        let why = match (near.reason, &near.about) {
-            (Reason::NothingLikeIt | Reason::TooLittle, _) => desk.say(say::TOO_LITTLE).to_owned(),
-            (Reason::OtherPoint, Some(about)) => desk.fill(say::OTHER_POINT_NAMED, &[("point", about)]),
-            (Reason::OtherPoint, None) => desk.say(say::OTHER_POINT).to_owned(),
-            (Reason::OtherSection, _) => desk.say(say::OTHER_SECTION).to_owned(),
-            (Reason::OnlyTopic, _) => desk.say(say::ONLY_TOPIC).to_owned(),
-        };
+        let why = near.why(desk.lang);
         line(&format!("{}{why}", desk.say(say::NEAREST)), None);
     } else if point.leaf && point.span.is_none() && point.own.is_none() {
         line(desk.say(say::NOTHING_FOUND), None);
