@@ -1,4 +1,4 @@
-//! From a key to the frame that shows it, and to the first frame.
+//! From a key to the frame that shows it, what the journal's record costs of that, and to the first frame.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -7,7 +7,7 @@
 use celun::{
     locales::Lang,
     practice::clock::Moment,
-    store::{Paths, Store, settings::Settings},
+    store::{Edit, Paths, Saved, Store, Task, settings::Settings},
     study::Library,
     tui::{
         app::App,
@@ -40,6 +40,32 @@ fn key(code: KeyCode) -> Event {
     Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
+/// The same keys without screen and frame: only their records, which are with the system when the call returns.
+fn of_that_the_journal(c: &mut Criterion) {
+    let home = tempfile::tempdir().unwrap();
+    let store = Store::new(Paths::in_folder(home.path()), TimeZone::UTC);
+    let attempt = store.begin(Task { question: "q".into(), ..Task::default() }, 0).unwrap();
+    let text = ("推进依法行政，建设法治政府。".repeat(11)[..450].to_owned() + "\n").repeat(10);
+    let at = text.chars().count() - 76;
+    let byte = text.char_indices().nth(at).map_or(0, |(byte, _)| byte);
+    let longer = format!("{}法{}", &text[..byte], &text[byte..]);
+    let edit = |at, removed, inserted: &str, caret| Edit { at, removed, inserted: inserted.into(), caret };
+    attempt.edit(&edit(0, 0, &text, at), &text, 0);
+    let mut back = false;
+    c.bench_function("of that the journal's record at 1,500 characters", |b| {
+        b.iter(|| {
+            let saved = if back {
+                attempt.edit(&edit(at, 1, "", at), &text, 1)
+            } else {
+                attempt.edit(&edit(at, 0, "法", at + 1), &longer, 1)
+            };
+            back = !back;
+            saved
+        });
+    });
+    assert!(!matches!(attempt.saved(), Saved::Failing { .. }));
+}
+
 fn frame(c: &mut Criterion) {
     for (width, height) in [(80, 24), (200, 50)] {
         let home = tempfile::tempdir().unwrap();
@@ -61,6 +87,7 @@ fn frame(c: &mut Criterion) {
             });
         });
     }
+    of_that_the_journal(c);
     let home = tempfile::tempdir().unwrap();
     c.bench_function("packs, library and first frame, 80x24", |b| {
         b.iter(|| {

@@ -8,6 +8,7 @@ mod harness;
 mod hostile;
 mod panics;
 mod paper;
+mod recovery;
 mod safety;
 mod study;
 mod terminal;
