@@ -387,6 +387,47 @@ fn a_line_of_ten_megabytes_is_read() {
     assert!(place.run(&["outline", arg(&deep)]).status.success());
 }
 
+#[test]
+fn materials_in_other_encodings_and_forms() {
+    let place = Place::new();
+    let mut by_file = pack();
+    by_file["materials"][0] = json!({"id": "m", "title": "资料", "kind": "given", "file": "m.md"});
+    place.pack("by-file.json", &by_file);
+    let pack = place.home().join("packs/by-file.json");
+    let text = "# 资料\n会议周五开，地点在礼堂。\n";
+    let write = |bytes: &[u8]| place.file("home/packs/materials/m.md", bytes);
+    for bytes in [
+        text.as_bytes().to_vec(),
+        format!("\u{feff}{text}").into(),
+        text.replace('\n', "\r\n").into(),
+        GB18030.encode(text).0.to_vec(),
+        text.replace('会', "会\u{200b}\u{202e}").into(),
+        format!("{text}{}", POISON.replace('\0', "")).into(),
+        format!("{text}{}", "长".repeat(2 << 20)).into(),
+    ] {
+        write(&bytes);
+        let output = place.run(&["check", arg(&pack)]);
+        let told =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        if output.status.success() {
+            let shown = String::from_utf8(place.run(&["show", "p/q", "--json"]).stdout).unwrap();
+            assert!(shown.contains("地点在礼堂"), "{told}");
+            harmless(&shown);
+            harmless(&place.on_terminal(&["show", "p/q"]));
+        } else {
+            assert!(told.contains("m.md") || told.contains("by-file.json"), "{told}");
+        }
+    }
+    for bytes in
+        [&b"\xe7\x94\xb2\0\xe4\xb9\x99"[..], b"\xe7\x94\xb2\xff\xfe\xe4\xb9\x99\xe7\x94\xb2\xe7\x94\xb2", b""]
+    {
+        write(bytes);
+        let output = place.run(&["check", arg(&pack)]);
+        let all = [output.stdout, output.stderr].concat();
+        assert!(output.status.success() || String::from_utf8_lossy(&all).contains("by-file.json"));
+    }
+}
+
 /// A sparse file of 100 MB.
 fn huge(place: &Place, name: &str) -> PathBuf {
     let file = place.file(name, "");
@@ -600,6 +641,23 @@ fn results_of_any_kind_are_told() {
             place.run(args);
             harmless(&place.on_terminal(args));
         }
+    }
+    // What is kept beside attempts.
+    let huge = "9".repeat(10 << 20);
+    for file in ["verdicts.json", "essay.md"].map(|f| folder.join(f)).into_iter().chain(
+        ["notes/plaza.json", "reviews.jsonl", "papers/20260101-000000-x/paper.json"]
+            .map(|f| place.home().join(f)),
+    ) {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        for text in ["", "null", "\u{0}", POISON, &deep, &huge, "{\"schema\":\"celun.notes/999\"}"] {
+            fs::write(&file, text).unwrap();
+            for args in [&["history"][..], &["doctor"], &["list"]] {
+                place.run(args);
+            }
+            harmless(&place.on_terminal(&["doctor"]));
+            assert_eq!(fs::read_to_string(&file).unwrap(), *text, "it is left as it was");
+        }
+        fs::remove_file(file).unwrap();
     }
     // Folders that are no attempts, with names that say so loudly.
     let attempts = folder.parent().unwrap();

@@ -238,17 +238,31 @@ impl Store {
         has(RESULT) && !(has(LOCK) && went_on())
     }
 
-    /// An attempt that was not handed in, to be looked at while another process may be writing it.
+    /// What stands in an attempt that cannot be taken up, to be read: because another process writes it, because a newer
+    /// version wrote it, or because its result is damaged.
     ///
     /// # Errors
-    /// It is handed in, newer than this program, or cannot be read.
+    /// There is none, or nothing of it can be read.
     pub fn look(&self, name: &str) -> Result<Unfinished, StoreError> {
-        let replay = self.replay(name, &self.open_items(name)?)?;
+        let items = self.items(name)?;
+        let mut replay = self.journals(name, &items)?;
+        if self.is_handed_in(name, &items) {
+            replay.text = self.essay(name)?;
+        }
         Ok(Unfinished { name: name.to_owned(), task: task(name, &replay), held: self.held(name), replay })
     }
 
-    /// What the journals of an attempt tell.
+    /// What the journals of an attempt tell, unless a newer version wrote them.
     pub(super) fn replay(&self, name: &str, items: &[Item]) -> Result<Replay, StoreError> {
+        let replay = self.journals(name, items)?;
+        match replay.newer() {
+            Some(schema) => Err(StoreError::Newer { path: self.dir(name)?, schema: schema.to_owned() }),
+            None => Ok(replay),
+        }
+    }
+
+    /// What can be read of the journals of an attempt.
+    fn journals(&self, name: &str, items: &[Item]) -> Result<Replay, StoreError> {
         let dir = self.dir(name)?;
         let mut journals: Vec<(u32, PathBuf)> =
             items.iter().filter_map(|i| Some((file_number(&i.name)?, dir.join(&i.name)))).collect();
@@ -257,11 +271,7 @@ impl Store {
             .iter()
             .map(|(_, path)| self.disk.read(path).map_err(StoreError::io(Doing::Read, path)))
             .collect::<Result<_, _>>()?;
-        let replay = replay(&files, &mark(name));
-        match replay.newer() {
-            Some(schema) => Err(StoreError::Newer { path: dir, schema: schema.to_owned() }),
-            None => Ok(replay),
-        }
+        Ok(replay(&files, &mark(name)))
     }
 
     /// What stands in a folder; `None`: there is no such folder.
@@ -344,12 +354,16 @@ impl Store {
         }
         let bytes = self.result(name)?;
         let summary = self.summary(name, &bytes)?;
-        let path = self.dir(name)?.join(ESSAY);
-        let essay = self.disk.read(&path).map_err(StoreError::io(Doing::Read, &path))?;
-        let essay = String::from_utf8(essay)
-            .map_err(|e| StoreError::Damaged { path, why: e.utf8_error().to_string() })?;
+        let essay = self.essay(name)?;
         let report = serde_json::from_slice::<Report>(&bytes).map(|r| r.report).unwrap_or_default();
         Ok(HandedIn { summary, report, essay })
+    }
+
+    /// The essay as it was handed in.
+    fn essay(&self, name: &str) -> Result<String, StoreError> {
+        let path = self.dir(name)?.join(ESSAY);
+        let essay = self.disk.read(&path).map_err(StoreError::io(Doing::Read, &path))?;
+        String::from_utf8(essay).map_err(|e| StoreError::Damaged { path, why: e.utf8_error().to_string() })
     }
 
     /// Attempts that were not handed in, newest first. One that cannot be read is left out here; it is in

@@ -137,6 +137,7 @@ fn a_damaged_or_newer_attempt_is_told_and_left_alone() {
     assert!(told[1].1.contains("is damaged (EOF"), "{told:?}");
     assert!(told[2].1.contains("celun.attempt/2"), "{told:?}");
     assert!(matches!(store.resume("4-newer"), Err(StoreError::Newer { .. })));
+    assert!(store.look("4-newer").is_ok(), "it may be read");
     assert_eq!(fs::read_dir(store.dir("4-newer").unwrap()).unwrap().count(), 2, "journal and lock only");
 }
 

@@ -196,7 +196,7 @@ fn a_terminal_that_goes_away_ends_the_program_and_keeps_the_text() {
     let mut term = room().start();
     type_on(term.see("在此作答"), 0, 30);
     term.wait("thirty", |s| shown(s) == 30).hang_up();
-    term.end();
+    assert_eq!(term.end().exit_code(), 129);
     assert_eq!(term.recovered(), typed(30));
 }
 
@@ -206,7 +206,7 @@ fn a_program_deaf_to_hang_ups_ends_with_its_terminal() {
     let mut term = room().behind("trap '' HUP INT TERM QUIT;").start();
     type_on(term.see("在此作答"), 0, 30);
     term.wait("thirty", |s| shown(s) == 30).hang_up();
-    term.end();
+    assert_eq!(term.end().exit_code(), 129);
     assert_eq!(term.recovered(), typed(30));
 }
 

@@ -94,6 +94,37 @@ fn one_attempt_is_written_by_one_program_and_read_by_others() {
     assert_eq!(second.recovered(), "甲乙丙丁戊");
 }
 
+#[test]
+fn an_attempt_of_a_newer_version_is_read_only() {
+    let mut term = Setup::new().start();
+    term.enter_room().keys("从前写的").see("从前写的").kill();
+    let folder = std::fs::read_dir(term.home().join("attempts")).unwrap().next().unwrap().unwrap().path();
+    let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    let seal = |body: String| format!("{},\"crc\":\"{:08x}\"}}\n", body, crc32fast::hash(body.as_bytes()));
+    let mark = celun::store::record::mark(&name);
+    let head = seal(format!(
+        "{{\"n\":0,\"j\":\"{mark}\",\"t\":0,\"head\":{{\"schema\":\"celun.journal/9\",\"task\":{{\"pack\":\"\",\
+         \"question\":\"q\",\"title\":\"明天的题\",\"genre\":\"\",\"prompt\":\"\",\"mode\":\"practice\",\"minutes\":1}},\
+         \"started\":0}}"
+    ));
+    let text =
+        seal(format!("{{\"n\":1,\"j\":\"{mark}\",\"t\":0,\"text\":{{\"text\":\"明天写的\",\"caret\":0}}"));
+    let journal = folder.join("journal.jsonl");
+    std::fs::write(&journal, format!("{head}{text}")).unwrap();
+    let before = std::fs::read(&journal).unwrap();
+    let mut term = Setup::new().size(120, 24).beside(&term).start();
+    term.see("题库")
+        .keys("h")
+        .see("记录")
+        .keys("<Enter>")
+        .see("更新版本")
+        .see("明天写的")
+        .keys("<Enter>")
+        .see("只读");
+    term.keys("<C-q>").end();
+    assert_eq!(std::fs::read(&journal).unwrap(), before);
+}
+
 /// Not a test by itself: the next one runs it in a terminal.
 #[test]
 #[ignore = "run by a_panic_gives_the_terminal_back"]

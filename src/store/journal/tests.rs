@@ -163,6 +163,22 @@ fn the_background_thread_flushes_by_itself() {
 }
 
 #[test]
+fn typing_without_a_pause_does_not_put_the_flush_off() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = Journal::begin(Arc::new(RealDisk), start(dir.path()), true).unwrap();
+    let mut text = String::new();
+    insert(&journal, &mut text, 0, "甲");
+    let first = journal.shared.core().dirty;
+    assert!(first.is_some());
+    // Each edit only takes back the one before; would the age begin anew with each, this never ended.
+    while journal.shared.core().dirty == first {
+        insert(&journal, &mut text, 1, "乙");
+        text.pop();
+        journal.edit(&Edit { at: 1, removed: 1, inserted: String::new(), caret: 1 }, &text, 5);
+    }
+}
+
+#[test]
 fn a_folder_that_is_deleted_while_writing_is_made_again_with_all_of_the_text() {
     let dir = tempfile::tempdir().unwrap();
     let inner = dir.path().join("a");

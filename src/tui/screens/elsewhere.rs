@@ -1,4 +1,5 @@
-//! An attempt that another celun is writing: it can be read as it grows, and taken up as soon as that one has ended.
+//! An attempt that cannot be taken up, to be read: one that another celun is writing, as it grows, until that one has
+//! ended; one that a newer celun wrote; one whose result is damaged.
 //!
 //! ```text
 //! ─ 广场整治通知 ── 正由另一个 celun（进程 4711，主机 desk，始于 09:30）书写，只读 ─
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     locales::{Say, recovery as say},
-    store::{Holder, StoreError, Unfinished},
+    store::{Holder, StoreError},
 };
 use ratatui::{
     Frame,
@@ -41,35 +42,57 @@ pub static KEYS: Keys = Keys {
 pub struct Elsewhere {
     name: String,
     title: String,
-    holder: Option<Holder>,
+    why: Why,
     reading: Reading,
     looked: u64,
 }
 
-/// What is done when an attempt could not be taken up: one that another celun writes is shown, else the error said.
+/// Why it can only be read.
+enum Why {
+    /// Another celun writes it.
+    Held(Holder),
+    /// Another one wrote it until now.
+    Free,
+    /// It cannot be understood.
+    Unreadable(String),
+}
+
+/// What is done when an attempt could not be taken up: what can be read of it is shown, else the error said.
 pub fn or_say(name: &str, error: &StoreError, desk: &Desk) -> Request {
-    match (error, desk.store.look(name)) {
-        (StoreError::Held { .. }, Ok(found)) => Request::Push(Box::new(Elsewhere::new(found, desk))),
-        _ => Request::Say(error.say(desk.lang)),
+    let told = error.say(desk.lang);
+    match error {
+        StoreError::Held { holder, .. } => show(name, Why::Held(holder.clone()), told, desk),
+        StoreError::Newer { .. } | StoreError::Damaged { .. } => unreadable(name, told, desk),
+        _ => Request::Say(told),
+    }
+}
+
+/// Shows what can be read of an attempt that is not understood, else says why it is not.
+pub fn unreadable(name: &str, told: String, desk: &Desk) -> Request {
+    show(name, Why::Unreadable(told.clone()), told, desk)
+}
+
+fn show(name: &str, why: Why, told: String, desk: &Desk) -> Request {
+    match desk.store.look(name) {
+        Ok(found) if !found.replay.text.is_empty() || matches!(why, Why::Held(_)) => {
+            let reading = Reading::plain(found.task.title.clone(), &found.replay.text, 0);
+            let (name, title, looked) = (found.name, found.task.title, desk.now.mono);
+            Request::Push(Box::new(Elsewhere { name, title, why, reading, looked }))
+        }
+        _ => Request::Say(told),
     }
 }
 
 impl Elsewhere {
-    fn new(found: Unfinished, desk: &Desk) -> Self {
-        let reading = Reading::plain(found.task.title.clone(), &found.replay.text, 0);
-        let Unfinished { name, task, held, .. } = found;
-        Self { name, title: task.title, holder: held, reading, looked: desk.now.mono }
-    }
-
     /// Reads what stands there by now; the place in the text stays.
     fn look(&mut self, desk: &Desk) {
         self.looked = desk.now.mono;
-        // Handed in or set aside meanwhile: what was seen last stays to be read.
+        // Set aside meanwhile: what was seen last stays to be read.
         let Ok(found) = desk.store.look(&self.name) else {
-            self.holder = None;
+            self.why = Why::Free;
             return;
         };
-        self.holder = found.held;
+        self.why = found.held.map_or(Why::Free, Why::Held);
         if found.replay.text != self.reading.text() {
             let start = self.reading.in_sight().start;
             self.reading = Reading::plain(self.title.clone(), &found.replay.text, 0);
@@ -120,11 +143,12 @@ impl Screen for Elsewhere {
     }
 
     fn wake(&self, desk: &Desk) -> Option<Duration> {
-        Some(Duration::from_millis((self.looked + LOOK).saturating_sub(desk.now.mono)))
+        let next = (self.looked + LOOK).saturating_sub(desk.now.mono);
+        matches!(self.why, Why::Held(_)).then(|| Duration::from_millis(next))
     }
 
     fn tick(&mut self, desk: &mut Desk) -> Requests {
-        if desk.now.mono.saturating_sub(self.looked) >= LOOK {
+        if matches!(self.why, Why::Held(_)) && desk.now.mono.saturating_sub(self.looked) >= LOOK {
             self.look(desk);
         }
         Requests::new()
@@ -132,11 +156,12 @@ impl Screen for Elsewhere {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let [head, text] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-        let (told, style) = match &self.holder {
-            Some(holder) => {
+        let (told, style) = match &self.why {
+            Why::Held(holder) => {
                 (desk.fill(say::WRITTEN_BY, &[("holder", &holder.say(desk.lang))]), desk.theme.dim)
             }
-            None => (desk.say(say::FREE_AGAIN).to_owned(), desk.theme.good),
+            Why::Free => (desk.say(say::FREE_AGAIN).to_owned(), desk.theme.good),
+            Why::Unreadable(told) => (told.clone(), desk.theme.bad),
         };
         let line = Line::styled(draw::fit(&told, usize::from(head.width)), style);
         frame.buffer_mut().set_line(head.x, head.y, &line, head.width);

@@ -201,7 +201,7 @@ impl History {
             (Stage::Paper(..), _) => resumed(row),
             (Stage::Open { .. }, Some(paper)) => resumed(paper),
             (Stage::Open { .. }, None) => Room::resume(&row.name, desk).map(|s| Box::new(s) as _),
-            (Stage::Unreadable(why), _) => return vec![Request::Say(why.clone())],
+            (Stage::Unreadable(why), _) => return vec![elsewhere::unreadable(&row.name, why.clone(), desk)],
         };
         vec![opened.map_or_else(|error| elsewhere::or_say(&row.name, &error, desk), Request::Push)]
     }
