@@ -17,7 +17,7 @@ pub const DO_UNFOLD: Text = Text("展开套卷的各题", "list the questions of
 pub const DO_FOLD: Text = Text("收起套卷", "put its questions away");
 pub const DO_TOGGLE: Text = Text("展开或收起套卷", "list its questions, or put them away");
 pub const PAPER: Text = Text("套卷 {title}", "Paper: {title}");
-pub const QUESTIONS: Text = Text("{n}题", "{n} quest.");
+pub const QUESTIONS: Text = Text("{n}题", "{n} questions");
 pub const WITH_ITS_PAPER: Text = Text(
     "这道题属于一份套卷：请在套卷那一行移走整份",
     "this question belongs to a paper: set the whole paper aside, on its own row",

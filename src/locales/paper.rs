@@ -136,8 +136,14 @@ pub const COL_COVERAGE: Text = Text("覆盖率", "coverage");
 pub const COL_LIMIT: Text = Text("字数", "limit");
 pub const COL_TIME: Text = Text("用时/预算", "time/budget");
 pub const MINUTES_WENT: Text = Text("时间去向", "Where the minutes went");
+pub const PLANNED: Text = Text("预算", "meant");
+pub const SPENT: Text = Text("实际", "spent");
+pub const WHOLE: Text = Text("全卷", "in all");
+pub const NOTHING_OFF: Text = Text("没有扣分项", "nothing is taken off");
+pub const HINT_AGAIN: Text = Text("再考", "Again");
+pub const DO_AGAIN: Text = Text("同样的题目再考一次", "the same questions once more");
+pub const AGAIN: Text = Text("再考：{title}", "Again: {title}");
+pub const GONE: Text =
+    Text("这份卷的题目已不在资料包里", "questions of this paper are no longer in the packs");
 pub const AWAY: Text = Text("离开", "away");
-pub const ESTIMATE: Text = Text(
-    "估分是区间，供参考；每项扣分都列在下面。",
-    "Scores are ranges to go by; every deduction is named below.",
-);
+pub const ESTIMATE: Text = Text("估分是区间，供参考", "scores are ranges to go by");

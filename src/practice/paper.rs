@@ -154,6 +154,20 @@ impl Plan {
         Some(plan)
     }
 
+    /// A paper that was sat, once more; `None` if one of its questions has gone.
+    pub fn again(library: &Library, paper: &store::Paper) -> Option<Self> {
+        let question = |q: &store::PaperQuestion| {
+            let pack = library.pack(&q.pack)?;
+            Some((pack, pack.question(&q.question)?))
+        };
+        let questions: Option<Vec<_>> = paper.questions.iter().map(question).collect();
+        let mut plan = Self::of(&paper.title, &questions?, Some(paper.minutes));
+        for (item, was) in plan.items.iter_mut().zip(&paper.questions) {
+            (item.points, item.minutes) = (was.points, was.minutes);
+        }
+        Some(Self { kind: paper.kind, minutes: paper.minutes, seed: paper.seed, ..plan })
+    }
+
     /// Divides the minutes that are not set among the other questions anew, by their points and lengths.
     pub fn budget(&mut self) {
         let preparation = self.minutes * (SCAN + READ) / STANDARD;

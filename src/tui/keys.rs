@@ -80,6 +80,7 @@ pub enum Action {
     Fewer,
     Edit,
     Divide,
+    Again,
     NextQuestion,
     PreviousQuestion,
     Overview,

@@ -137,6 +137,175 @@ fn the_standard_paper_is_one_key_away_and_asks_first() {
     );
 }
 
+/// In the pack's paper of three questions, as an exam or as practice.
+fn sit<'a>(stage: &'a mut Stage, begin: &str) -> &'a mut Stage {
+    stage.keys("m<End>").keys(begin)
+}
+
+/// Two of three questions are written, in more time than was meant for the second.
+fn written(stage: &mut Stage) -> &mut Stage {
+    sit(stage, "e<Enter>").wait(240_000).keys("一、退渔还湖，拆网九千亩。二、截污入管。").wait(420_000);
+    stage
+        .keys("<C-n>")
+        .wait(1_560_000)
+        .keys("关于开展清网行动的通知<Enter>各渔村：<Enter>定于5月6日清网。")
+        .wait(60_000)
+}
+
+#[test]
+fn pictures_of_the_overview() {
+    pictures("paper_overview", |stage| {
+        written(furnish(stage)).keys("<F5><Up> <Down>");
+    });
+}
+
+#[test]
+fn pictures_of_the_papers_report() {
+    pictures("paper_report", |stage| {
+        written(furnish(stage)).keys("<C-d><Enter><Down>");
+    });
+}
+
+#[test]
+fn pictures_of_a_paper_in_the_history() {
+    pictures("history_paper", |stage| {
+        written(furnish(stage)).keys("<C-d><Enter><Esc>");
+        sit(stage, "<Enter>").keys("一、退渔还湖。<Tab><Esc>h<Down><Right><Down>");
+    });
+}
+
+#[test]
+fn pictures_of_a_paper_that_was_left_open() {
+    pictures("unfinished_paper", |stage| {
+        written(furnish(stage)).keys("<Tab><Esc>").wait(60_000).keys("u");
+    });
+}
+
+#[test]
+fn the_overview_tells_done_open_and_over_time() {
+    let mut s = stage();
+    written(&mut s).keys("<F5>");
+    assert!(
+        row(&s, "1 概括湖区治理").contains("◐ 进行中") && row(&s, "1 概括湖区治理").contains("11:00/"),
+        "{}",
+        s.text()
+    );
+    assert!(
+        row(&s, "2 关于开展清网").contains("27:00/20:00") && s.text().contains("这题超时 07:00"),
+        "{}",
+        s.text()
+    );
+    assert!(
+        row(&s, "3 清网动员会").contains("○ 未作答") && s.text().contains("全卷用去 38:00 · 剩余 52:00"),
+        "{}",
+        s.text()
+    );
+    s.keys("<Down> ");
+    assert!(s.text().contains("这道题还没有作答"));
+    s.keys("<Home> <Down> <F5>").keys("<F5>");
+    assert!(row(&s, "1 概括湖区治理").contains("● 已完成") && row(&s, "2 关于开展清网").contains("● 已完成"));
+    let kept = s.app.desk.store.papers().unwrap().remove(0).1;
+    assert_eq!(kept.questions.iter().map(|q| q.done).collect::<Vec<_>>(), [true, true, false]);
+    s.keys("<Home><Enter>");
+    assert!(s.text().contains("第1/3题"));
+    assert_eq!(s.app.desk.store.papers().unwrap().remove(0).1.at, 0);
+}
+
+#[test]
+fn the_report_tells_score_time_and_where_the_minutes_went() {
+    let mut s = stage();
+    written(&mut s).keys("<C-d>");
+    assert!(s.text().contains("已写 2 题，未写 1 题") && s.text().contains("还剩 52:00"), "{}", s.text());
+    s.keys("<Enter>");
+    assert!(
+        row(&s, "1 概括湖区治理").contains("/30") && row(&s, "1 概括湖区治理").contains("11:00/16:00"),
+        "{}",
+        s.text()
+    );
+    assert!(row(&s, "2 关于开展清网").contains("27:00/20:00"));
+    assert!(row(&s, "3 清网动员会").contains("0/40") && row(&s, "3 清网动员会").contains("未作答"));
+    assert!(row(&s, "合计").contains("/100") && row(&s, "合计").contains("38:00/1:30:00"));
+    assert!(row(&s, "全卷").contains("读题 30:00 · 提纲 00:00 · 写作 08:00"), "{}", s.text());
+    assert!(row(&s, "预算  ├").contains("2·20") && row(&s, "实际  ├").contains("读题 30"), "{}", s.text());
+    // A verdict of one's own in the report of a question counts here as well.
+    let before = row(&s, "1 概括湖区治理");
+    s.keys("<Enter>").keys("n1");
+    s.keys("<Esc>");
+    assert_ne!(row(&s, "1 概括湖区治理"), before, "{}", s.text());
+    s.keys("r");
+    assert!(s.text().contains("再考：湖区模考") && row(&s, "2 关于开展清网").contains("20"), "{}", s.text());
+    s.keys("<Enter>");
+    assert!(s.text().contains("第1/3题"));
+}
+
+#[test]
+fn a_paper_is_one_entry_of_the_history_that_opens_into_its_questions() {
+    let mut s = stage();
+    written(&mut s).keys("<C-d><Enter><Esc>h");
+    assert!(s.text().contains("1 次作答") && row(&s, "▸ 套卷 湖区模考").contains("38:00"), "{}", s.text());
+    s.keys("<Right>");
+    assert!(s.text().contains("  2 关于开展清网行动的通知") && s.text().contains('▾'), "{}", s.text());
+    s.keys("c");
+    assert!(s.rows()[29].contains("选一道题再比较"));
+    s.keys("<Down><Down>d");
+    assert!(s.rows()[29].contains("移走整份"));
+    s.keys("<Enter>");
+    assert!(!s.text().contains("次作答") && s.text().contains("关于开展清网行动的通知"), "{}", s.text());
+    s.keys("<Esc><Left>");
+    assert!(row(&s, "▸ 套卷").starts_with(" ▌"), "folded, and the paper is selected: {}", s.text());
+    s.keys("/动员会<Enter><Enter>");
+    assert!(s.text().contains("时间去向"), "found by a question of it: {}", s.text());
+    s.keys("<Esc><Esc>dy");
+    assert!(s.text().contains("还没有作答记录"), "{}", s.text());
+    assert_eq!(s.app.desk.store.attempts().unwrap().len(), 0);
+}
+
+#[test]
+fn a_paper_that_was_left_is_gone_on_with_handed_in_or_set_aside_as_one() {
+    let mut s = stage();
+    written(&mut s).keys("<Tab><Esc>").wait(600_000);
+    s.keys("u");
+    let entry = row(&s, "套卷 湖区模考");
+    assert!(
+        entry.contains("3题") && entry.contains("模考") && entry.contains("剩余 42:00"),
+        "the clock runs: {entry}"
+    );
+    assert!(
+        s.text().contains("第2题 关于开展清网行动的通知：关于开展清网行动的通知 各渔村： 定于5月6日清网。"),
+        "{}",
+        s.text()
+    );
+    s.keys("<Enter>");
+    assert!(s.text().contains("第2/3题 27:00") && s.text().contains("剩余 42:00"), "{}", s.text());
+    s.keys("<Tab><Esc>u<C-d>");
+    assert!(s.text().contains("按现在的文字交卷？"));
+    s.keys("y").wait(1_000);
+    assert!(s.text().contains("时间去向") && row(&s, "全卷").contains("离开 10:00"), "{}", s.text());
+    s.keys("<Esc>");
+    sit(&mut s, "<Enter>").keys("甲<Tab><Esc>udy");
+    assert!(s.app.desk.records.left().is_empty() && s.app.desk.store.papers().unwrap().len() == 1);
+}
+
+#[test]
+fn an_exams_end_comes_while_the_program_looks_elsewhere() {
+    let mut s = stage();
+    written(&mut s).keys("<Tab><Esc>").wait(7_200_000);
+    s.keys("u");
+    assert!(row(&s, "套卷 湖区模考").contains("时间已到"), "{}", s.text());
+    s.keys("<Enter>").wait(1_000);
+    assert!(s.text().contains("时间去向") && row(&s, "合计").contains("1:30:00/1:30:00"), "{}", s.text());
+}
+
+#[test]
+fn another_language_reaches_what_is_on_the_screen() {
+    let mut s = stage();
+    sit(&mut s, "<Enter>").keys("甲<C-d><Enter>");
+    assert!(s.text().contains("时间去向") && s.text().contains("练习"));
+    s.keys("<F9><Right><Right><Esc>");
+    assert!(s.text().contains("Where the minutes went") && s.text().contains("untouched"), "{}", s.text());
+    assert!(!s.text().contains("未作答") && !s.text().contains("练习"), "{}", s.text());
+}
+
 #[test]
 fn any_size_and_the_mouse_live() {
     let mut s = stage();

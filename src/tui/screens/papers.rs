@@ -16,6 +16,7 @@ mod form;
 pub mod keys;
 mod pick;
 mod sheet;
+mod sources;
 
 use super::{
     super::{
@@ -23,7 +24,6 @@ use super::{
         keys::{Action, Keys, LIST},
         parts::{
             confirm::Confirm,
-            draw,
             input::Input,
             list::List,
             table::{Did, Table},
@@ -35,7 +35,7 @@ use super::{
 use crate::{
     locales::{Lang, Say, exam, paper as say},
     practice::paper::{self, NoPaper, Plan, Wish},
-    store::{Mode, PaperKind},
+    store::Mode,
     study::model::{Pack, Question},
     text::motion::Motion,
 };
@@ -46,6 +46,7 @@ use ratatui::{
     layout::{Constraint, Layout, Position, Rect},
     text::Line,
 };
+use sources::Source;
 use std::collections::BTreeSet;
 
 /// Seeds that the program draws are below this; any can be entered.
@@ -56,16 +57,6 @@ const WIDE: u16 = 76;
 const LOW: u16 = 17;
 /// The widest right side that is easy to read along.
 const WIDEST: u16 = 112;
-
-/// Where a paper comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    Standard,
-    Random,
-    Chosen,
-    /// Indices of a pack and one of its papers.
-    Given(usize, usize),
-}
 
 /// What has the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +80,8 @@ pub struct Papers {
     chosen: Vec<(usize, usize)>,
     sheet: sheet::Sheet,
     plan: Result<Plan, NoPaper>,
+    /// The paper that is to be sat again.
+    again: Option<Plan>,
     typing: Option<(Figure, Input)>,
     caret: Option<Position>,
 }
@@ -118,6 +111,7 @@ impl Papers {
             chosen: Vec::new(),
             sheet: sheet::Sheet::default(),
             plan: Err(NoPaper::NoEssay),
+            again: None,
             typing: None,
             caret: None,
         };
@@ -131,6 +125,16 @@ impl Papers {
         papers
     }
 
+    /// The screen, with a paper that was sat before.
+    pub fn again(plan: Plan, desk: &mut Desk) -> Self {
+        let mut papers = Self::new(desk);
+        papers.sources.insert(0, Source::Again);
+        papers.list.scroll.rows = papers.sources.len();
+        papers.again = Some(plan);
+        papers.make(desk);
+        papers
+    }
+
     fn source(&self) -> Source {
         self.sources.get(self.list.selected).copied().unwrap_or(Source::Standard)
     }
@@ -138,7 +142,7 @@ impl Papers {
     /// The panes that there are for the source.
     fn panes(&self) -> &'static [Pane] {
         match self.source() {
-            Source::Standard | Source::Given(..) => &[Pane::Sources, Pane::Sheet],
+            Source::Again | Source::Standard | Source::Given(..) => &[Pane::Sources, Pane::Sheet],
             Source::Random => &[Pane::Sources, Pane::Wish, Pane::Sheet],
             Source::Chosen => &[Pane::Sources, Pane::Pick, Pane::Sheet],
         }
@@ -154,6 +158,7 @@ impl Papers {
     fn make(&mut self, desk: &Desk) {
         let packs = desk.library.packs();
         self.plan = match self.source() {
+            Source::Again => self.again.clone().ok_or(NoPaper::NoEssay),
             Source::Standard => paper::standard(&desk.library, &self.wish.language, self.seed),
             Source::Random => paper::draw(&desk.library, &self.wish, self.seed),
             Source::Chosen => {
@@ -170,18 +175,6 @@ impl Papers {
             }
         };
         self.sheet.reset();
-    }
-
-    fn name_of(source: Source, desk: &Desk) -> String {
-        match source {
-            Source::Standard => PaperKind::Standard.say(desk.lang),
-            Source::Random => PaperKind::Random.say(desk.lang),
-            Source::Chosen => PaperKind::Chosen.say(desk.lang),
-            Source::Given(p, n) => {
-                let paper = desk.library.packs().get(p).and_then(|pack| pack.papers.get(n));
-                paper.map_or_else(String::new, |paper| paper.title.clone())
-            }
-        }
     }
 
     fn redraw(&mut self, desk: &mut Desk) -> Requests {
@@ -406,7 +399,7 @@ impl Screen for Papers {
         let needed = items + 7;
         let (left, right) = if area.width >= WIDE {
             let names =
-                self.sources.iter().map(|s| unicode_width::UnicodeWidthStr::width(&*Self::name_of(*s, desk)));
+                self.sources.iter().map(|s| unicode_width::UnicodeWidthStr::width(&*self.name_of(*s, desk)));
             let widest = names.max().unwrap_or(0) as u16 + 4;
             let left = widest.clamp(20, area.width * 2 / 5);
             let [left, _, right] =
@@ -423,7 +416,7 @@ impl Screen for Papers {
             (top, bottom)
         };
         let top = match self.source() {
-            Source::Standard | Source::Given(..) => 0,
+            Source::Again | Source::Standard | Source::Given(..) => 0,
             Source::Random => form::ROWS + 2,
             Source::Chosen => right.height.saturating_sub(needed).max(right.height / 2),
         };
@@ -439,7 +432,7 @@ impl Screen for Papers {
         match self.source() {
             Source::Random => self.draw_wish(frame.buffer_mut(), above, desk),
             Source::Chosen => self.draw_pick(frame.buffer_mut(), above, desk),
-            Source::Standard | Source::Given(..) => {}
+            Source::Again | Source::Standard | Source::Given(..) => {}
         }
         self.draw_sheet(frame.buffer_mut(), below, desk);
         if self.form.genres.is_some() {
@@ -453,37 +446,5 @@ impl Screen for Papers {
 
     fn resume(&mut self, desk: &mut Desk) {
         self.fill_pick(desk);
-    }
-}
-
-impl Papers {
-    fn draw_sources(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
-        if area.height < 2 {
-            return self.list.hide();
-        }
-        let theme = &desk.theme;
-        let buf = frame.buffer_mut();
-        let focused = self.pane == Pane::Sources;
-        draw::heading(buf, area, desk.say(say::PAPERS), focused, theme);
-        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        self.list.place(self.sources.len(), below);
-        for (i, row) in self.list.rows() {
-            let selected = i == self.list.selected;
-            let text =
-                draw::fit(&Self::name_of(self.sources[i], desk), usize::from(row.width).saturating_sub(3));
-            let style = match (selected, focused) {
-                (true, true) => theme.selected,
-                (true, false) => theme.strong,
-                _ => theme.text,
-            };
-            if selected && focused {
-                buf.set_style(row, theme.selected);
-            }
-            if selected {
-                let mark = if focused { theme.mark } else { theme.accent };
-                buf.set_line(row.x, row.y, &Line::styled("▌", mark), row.width);
-            }
-            buf.set_line(row.x + 2, row.y, &Line::styled(text, style), row.width.saturating_sub(2));
-        }
     }
 }

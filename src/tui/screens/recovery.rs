@@ -132,13 +132,12 @@ impl Recovery {
     }
 }
 
-/// What it is called; of a paper that it is one, and of how many questions.
+/// What it is called; of a paper that it is one.
 fn title(left: &Left, desk: &Desk) -> String {
     match left {
         Left::Attempt(open) => open.task.title.clone(),
         Left::Paper(paper) => {
-            let (title, n) = (paper.paper.say(desk.lang), paper.paper.questions.len());
-            desk.fill(say::PAPER, &[("title", &title), ("n", &n)])
+            desk.fill(crate::locales::history::PAPER, &[("title", &paper.paper.say(desk.lang))])
         }
     }
 }
@@ -258,7 +257,7 @@ impl Screen for Recovery {
                 Constraint::Min(10),
                 from(62, 9),
                 from(70, 13),
-                from(44, 10),
+                from(44, 13),
                 Constraint::Length(14),
             ])
             .areas(row);
@@ -267,7 +266,14 @@ impl Screen for Recovery {
             put(buf, name, &title(left, desk), main, false);
             put(buf, mode, desk.say(mode_name(left.mode())), side, false);
             put(buf, date, date_text.get(5..).unwrap_or(&date_text), side, false);
-            put(buf, count, &desk.fill(say::CHARS, &[("n", &chars(left))]), side, false);
+            let n = chars(left);
+            let written = match left {
+                Left::Attempt(_) => desk.fill(say::CHARS, &[("n", &n)]),
+                Left::Paper(paper) => {
+                    desk.fill(say::CHARS_OF, &[("of", &paper.paper.questions.len()), ("n", &n)])
+                }
+            };
+            put(buf, count, &written, side, false);
             put(buf, time, &told, if is_over && !selected { theme.bad } else { side }, true);
         }
         self.list.scroll.draw(buf, rows, theme);

@@ -35,7 +35,7 @@ fn columns(area: Rect) -> [Rect; 4] {
     let [_, title, state, count, time] = Layout::horizontal([
         Constraint::Length(2),
         Constraint::Min(8),
-        Constraint::Length(12),
+        Constraint::Length(if area.width >= 48 { 12 } else { 3 }),
         from(48, 10),
         Constraint::Length(16),
     ])
