@@ -67,7 +67,10 @@ fn of_that_the_journal(c: &mut Criterion) {
 }
 
 fn frame(c: &mut Criterion) {
-    for (width, height) in [(80, 24), (200, 50)] {
+    // As text, and on the answer sheet.
+    for ((width, height), sheet) in
+        [((80, 24), false), ((200, 50), false), ((80, 24), true), ((200, 50), true)]
+    {
         let home = tempfile::tempdir().unwrap();
         let mut app = app(&home);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -77,9 +80,13 @@ fn frame(c: &mut Criterion) {
         let text = ("推进依法行政，建设法治政府。".repeat(11)[..450].to_owned() + "\n").repeat(10);
         app.handle(Event::Paste(text));
         (0..75).for_each(|_| app.handle(key(KeyCode::Left)));
+        if sheet {
+            app.handle(key(KeyCode::F(8)));
+        }
         terminal.draw(|frame| app.draw(frame)).unwrap();
         let mut back = false;
-        c.bench_function(&format!("key to frame at 1,500 characters, {width}x{height}"), |b| {
+        let view = if sheet { "sheet view" } else { "text" };
+        c.bench_function(&format!("key to frame at 1,500 characters, {view}, {width}x{height}"), |b| {
             b.iter(|| {
                 app.handle(key(if back { KeyCode::Backspace } else { KeyCode::Char('法') }));
                 back = !back;
