@@ -49,7 +49,10 @@ pub const ASK_EXAM_2: Text =
     Text("退出程序、断电、休眠都照常计时。", "Quitting, power cuts and sleep do not stop the clock.");
 pub const ASK_EXAM_3: Text = Text("提纲不能看，不能粘贴长文字。", "No outline, no long pastes.");
 pub const BEGIN: Text = Text("开始", "Start");
-pub const LOCKED: Text = Text("模考中不能看提纲", "the outline is locked in an exam");
+pub const LOCKED: Text = Text(
+    "模考没有交卷，不能看提纲、范文和作答记录",
+    "until the exam is handed in, outlines, essays and past attempts are locked",
+);
 pub const NO_PAUSE: Text = Text("模考不能暂停", "an exam cannot be paused");
 pub const LONG_PASTE: Text = Text(
     "模考中不能一次粘贴超过 {most} 个字（这次有 {n} 个）",

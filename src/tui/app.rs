@@ -15,7 +15,7 @@ use super::{
     screen::{Click, Mouse, Request, Requests, Screen, Tone},
     screens::settings::Settings,
 };
-use crate::locales::shell as say;
+use crate::locales::{exam, shell as say};
 use ratatui::{
     Frame,
     crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind},
@@ -232,6 +232,16 @@ impl App {
                 vec![Request::Push(Box::new(Help::new(contexts, text)))]
             }
             Action::Settings => vec![Request::Push(Box::new(Settings::new()))],
+            // An exam that was left goes on, and what it locks is locked on every screen.
+            Action::Study
+            | Action::RecallDue
+            | Action::History
+            | Action::OpenOutline
+            | Action::OutlineOpened
+                if self.desk.records.exam_runs(self.desk.now) =>
+            {
+                vec![Request::Say(self.desk.say(exam::LOCKED).to_owned())]
+            }
             _ => match self.stack.last_mut() {
                 Some(top) => top.act(action, &mut self.desk),
                 None => Requests::new(),

@@ -158,6 +158,11 @@ impl Records {
         &self.left
     }
 
+    /// Whether the clock of an exam runs: outlines, essays and what was written before stay closed.
+    pub fn exam_runs(&self, now: Moment) -> bool {
+        self.left.iter().any(|left| left.mode() == Mode::Exam && left.time_left(now) > 0)
+    }
+
     /// The newest attempt of a question that was not handed in, and is not part of a mock paper.
     pub fn open_of(&self, pack: &str, question: &str) -> Option<&Open> {
         let alone = self.left.iter().filter_map(|left| match left {
