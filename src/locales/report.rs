@@ -47,6 +47,7 @@ pub const DO_EXPORT: Text = Text("导出为 Markdown 文件", "export to a Markd
 
 pub const OUTLINE: Text = Text("提纲", "Outline");
 pub const WEIGHT_COLUMN: Text = Text("权重", "weight");
+pub const PLANNED_COLUMN: Text = Text(" 草拟提纲 {n}/{of} ", " planned {n} of {of} ");
 pub const DRAFT: Text = Text("我的作答", "My essay");
 pub const MODEL: Text = Text("范文：{title}", "Model essay: {title}");
 pub const NO_MODEL: Text = Text("这道题没有范文", "this question has no model essay");

@@ -229,3 +229,29 @@ fn an_exam_takes_up_its_scratch_outline_and_marks_again() {
     assert_eq!(unfinished[0].task.mode, Mode::Exam);
     sees(&stage, "✓ 一、清理");
 }
+
+#[test]
+fn the_report_holds_the_scratch_outline_against_the_reference_beside_the_essay() {
+    let mut stage = stage((120, 36));
+    stage.keys("<F2>一、整治时间：5月6日至5月20日<Enter>二、清理占道摊点<Enter>三、天气<Esc>");
+    stage.keys("关于整治的通知<Enter>请修补地砖和路灯，由中心街道办牵头。<C-d><Enter>");
+    sees(&stage, "草拟提纲 2/");
+    insta::assert_snapshot!("planned_zh", stage.picture());
+}
+
+#[test]
+fn any_size_draws() {
+    for size in [(40, 12), (41, 13), (60, 18), (75, 40), (76, 12), (79, 25), (200, 12), (200, 60)] {
+        let mut stage = stage(size);
+        stage
+            .keys(NOTICE)
+            .keys("<F8><F6><F8><F2>一、甲<C-l><Enter>二<F6><C-e><Tab>vssc<Esc>m<Esc>,.<A-p><Enter>");
+        stage.wait(5_000).keys("<Enter><Enter><Esc><Enter><F9>").keys("<Down><Down><Down><Down><Right><Esc>");
+        for (x, y) in [(0, 0), (size.0 - 1, 0), (size.0 / 2, size.1 / 2), (size.0 - 1, size.1 - 1)] {
+            stage
+                .click(x, y)
+                .mouse(MouseEventKind::Drag(MouseButton::Left), size.0 - 1, size.1 - 1)
+                .keys("<Esc>");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The outline with the status of each point.
 use super::{Pane, Report};
 use crate::{
-    compare::Placement,
+    compare::{Placement, Status},
     locales::report as say,
     tui::{
         desk::Desk,
@@ -18,6 +18,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns of the weights.
 const WEIGHT: usize = 5;
+/// Columns for how a point stands in the candidate's scratch outline.
+const PLANNED: usize = 6;
+/// Columns from which on there is room for both.
+const WIDE: u16 = 46;
 
 /// A weight without needless decimals.
 pub(super) fn weight(weight: f64) -> String {
@@ -32,7 +36,11 @@ impl Report {
         }
         let (theme, focused) = (&desk.theme, self.pane == Pane::Points);
         draw::heading(buf, area, desk.say(say::OUTLINE), focused, theme);
-        let label = format!(" {} ", desk.say(say::WEIGHT_COLUMN));
+        let mut label = format!(" {} ", desk.say(say::WEIGHT_COLUMN));
+        let planned = self.planned().filter(|_| area.width >= WIDE);
+        if let Some((n, of)) = planned {
+            label = desk.fill(say::PLANNED_COLUMN, &[("n", &n), ("of", &of)]) + &label;
+        }
         if area.width >= 40 {
             let room = Rect { width: area.width - 1, ..area };
             draw::right(buf, room, &Line::styled(label, theme.dim));
@@ -42,7 +50,10 @@ impl Report {
         let (selected, branches) = (self.tree.selected(), self.tree.has_branches());
         for (item, row) in self.tree.rows() {
             let here = item == selected;
-            let line = self.row(item, here, branches, usize::from(row.width), desk);
+            let mut line = self.row(item, here, branches, usize::from(row.width), desk);
+            if planned.is_some() {
+                self.show_planned(item, here, &mut line, desk);
+            }
             if here {
                 buf.set_style(row, if focused { theme.selected } else { theme.selected_elsewhere });
             }
@@ -84,7 +95,8 @@ impl Report {
         }
         let indent = " ".repeat(2 * (point.depth - 1).min(6));
         let lead = 1 + indent.width() + fold.width() + 2;
-        let room = width.saturating_sub(lead + notes.width() + WEIGHT);
+        let planned = if self.planned().is_some() && width >= usize::from(WIDE) - 1 { PLANNED } else { 0 };
+        let room = width.saturating_sub(lead + notes.width() + planned + WEIGHT);
         let text = draw::pad(&format!("{}{}", point.number, point.text), room);
         Line::from(vec![
             Span::styled(if here { "▌" } else { " " }, ink(theme.accent)),
@@ -95,5 +107,26 @@ impl Report {
             Span::styled(format!(" {notes}"), ink(theme.fair)),
             Span::styled(draw::pad_left(&weight(point.weight), WEIGHT - 2), ink(theme.dim)),
         ])
+    }
+
+    /// Points of the reference that the scratch outline had, wholly or in part, and all of them; `None`: there was none.
+    fn planned(&self) -> Option<(usize, usize)> {
+        let leaves = self.review.points.iter().filter(|p| p.leaf);
+        let planned: Vec<Status> = leaves.filter_map(|p| p.planned).collect();
+        let had = planned.iter().filter(|s| **s != Status::Missing).count();
+        (!planned.is_empty()).then_some((had, planned.len()))
+    }
+
+    /// Puts before the weight how the point stands in the scratch outline, beside how it stands in the essay.
+    fn show_planned(&self, item: usize, here: bool, line: &mut Line, desk: &Desk) {
+        let Some(point) = self.review.points.get(item) else { return };
+        let text = match point.planned.filter(|_| point.leaf) {
+            Some(status) => draw::pad_left(status::icon(status), PLANNED - 1) + " ",
+            None => " ".repeat(PLANNED),
+        };
+        let style = point.planned.map_or(desk.theme.dim, |status| status::style(status, &desk.theme));
+        let style = if here { Style { bg: None, ..style } } else { style };
+        let at = line.spans.len().saturating_sub(1);
+        line.spans.insert(at, Span::styled(text, style));
     }
 }
