@@ -51,21 +51,21 @@ pub const CLOSING_WRONG_WHY: Text = Text(
 );
 
 pub const COPIED_VERDICT: Text =
-    Text("{n}处{chars}字，最长{longest}字", "{n} run(s), {chars} characters, longest {longest}");
+    Text("{n}处{chars}字，最长{longest}字", "{n} run(s), {chars} characters or words, longest {longest}");
 pub const COPIED_UNKNOWN: Text = Text("资料不在题库中，未查", "material not in the library: not checked");
 pub const COPIED_NONE_WHY: Text = Text(
     "没有照抄资料20字以上的地方。",
     "Nowhere are 20 or more characters of the material taken over word for word.",
 );
 pub const COPIED_RUN: Text =
-    Text("“{text}”与{source}相同（{n}字）", "“{text}” stands in {source} ({n} characters)");
+    Text("“{text}”与{source}相同（{n}字）", "“{text}” stands in {source} ({n} characters or words)");
 pub const COPIED_WHY: Text = Text(
     "照抄不等于概括：换成自己的话，字数会省下来。",
     "Copying is not summing up: your own words are shorter.",
 );
 pub const COPIED_BAND: Text = Text(
     "连续{n}字与资料相同：大作文连抄50字以上，有的地方降一档。",
-    "{n} characters in a row stand in the material: 50 or more put an essay a band lower in some places.",
+    "{n} characters or words in a row stand in the material: 50 or more put an essay a band lower in some places.",
 );
 
 pub const BARE_VERDICT: Text = Text("{n}个", "{n}");
@@ -124,8 +124,7 @@ pub const JUDGE_FIRST: Text = Text("先自判{n}个要点", "judge {n} point(s) 
 pub const WRITE_POINT: Text = Text("补写“{point}”", "write “{point}”");
 pub const WRITE_CUES: Text = Text("补写“{point}”：{cues}", "write “{point}”: {cues}");
 pub const FILL_HEADING: Text = Text("给“{heading}”补上内容", "put text below “{heading}”");
-pub const OWN_WORDS: Text =
-    Text("把照抄的{n}字换成自己的话", "say the {n} copied characters in your own words");
+pub const OWN_WORDS: Text = Text("把照抄的{n}字换成自己的话", "say what is copied in your own words");
 pub const SHORTEN: Text = Text("字数{verdict}", "length: {verdict}");
 pub const ADD_PART: Text = Text("加上{parts}", "add {parts}");
 pub const RECITE: Text = Text("默写这份提纲", "recite this outline");

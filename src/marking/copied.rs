@@ -2,7 +2,7 @@
 //!
 //! Marks and blanks do not count; a hanzi counts one, a Latin word two, a number one. Titles of documents 《…》 are
 //! names: they do not make a run. Markers of essays put one with 50 consecutive characters of the material a band lower.
-use crate::text::marks::is_hanzi;
+use crate::text::{count::Counts, marks::is_hanzi, sheet::Profile};
 use std::{collections::HashMap, ops::Range};
 
 /// A shorter run is nothing: names, times and terms of the trade have to be the same.
@@ -21,7 +21,7 @@ pub struct Run {
     pub source: usize,
     /// Where it begins there (bytes).
     pub from: usize,
-    /// Its characters, blanks left out.
+    /// Its 字数: hanzi and full-width marks count one each, a Latin word one.
     pub chars: usize,
 }
 
@@ -117,7 +117,7 @@ pub fn copied(essay: &str, sources: &[&str]) -> Copied {
         match longest {
             Some((same, source, from)) if counts(at..at + same) >= SHORTEST => {
                 let range = own[at].range.start..own[at + same - 1].range.end;
-                let chars = essay[range.clone()].chars().filter(|c| !c.is_whitespace()).count();
+                let chars = Counts::of(&essay[range.clone()], &Profile::shenlun()).chars;
                 let from = tokenised[source][from].range.start;
                 out.runs.push(Run { essay: range, source, from, chars });
                 shared += counts(at..at + same);
@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn ten_english_words_are_a_run() {
         let source = "A parking permit that used to take twelve days is now issued in four.";
-        assert_eq!(runs("Now a parking permit that used to take twelve days is fast.", &[source]).len(), 1);
+        let essay = "Now a parking permit that used to take twelve days is fast.";
+        assert_eq!((runs(essay, &[source]).len(), copied(essay, &[source]).longest()), (1, 10));
         assert_eq!(runs("A parking permit that used to take ages is fast.", &[source]).len(), 0);
     }
 

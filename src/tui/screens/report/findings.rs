@@ -55,12 +55,9 @@ impl Report {
             let room = usize::from(row.width).saturating_sub(name_width + 6);
             let line = Line::from(vec![
                 Span::styled(if here { "▌" } else { " " }, ink(theme.accent)),
-                Span::styled(format!("{} ", shape(finding.grade)), ink(style(finding.grade, theme))),
-                Span::styled(draw::pad(finding.name, name_width), ink(theme.text)),
-                Span::styled(
-                    format!("  {}", draw::fit(&finding.verdict, room)),
-                    ink(style(finding.grade, theme)),
-                ),
+                Span::styled(shape(finding.grade), ink(style(finding.grade, theme))),
+                Span::styled(format!(" {}  ", draw::pad(finding.name, name_width)), ink(theme.text)),
+                Span::styled(draw::fit(&finding.verdict, room), ink(style(finding.grade, theme))),
             ]);
             buf.set_line(row.x, row.y, &line, row.width);
         }
