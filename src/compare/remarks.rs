@@ -30,7 +30,7 @@ const BESIDE: usize = 18;
 /// A paragraph that begins so sums up.
 const CONCLUSIONS: [&str; 6] = ["总之", "综上", "总而言之", "In conclusion", "To conclude", "In short"];
 /// Closing formulas of official documents.
-const FORMULAS: [&str; 6] = ["特此", "此复", "妥否", "以上报告", "当否", "请予"];
+const FORMULAS: [&str; 7] = ["特此", "专此", "此复", "妥否", "以上报告", "当否", "请予"];
 
 /// Whether the candidate should judge.
 pub fn unsure(chances: [f32; 3]) -> bool {
@@ -131,7 +131,7 @@ pub fn announces(c: &Prepared, unit: usize) -> bool {
     units[unit].heading && !bare_heading(c, unit) || ends_paragraph && matches!(last, Some('：' | ':'))
 }
 
-/// Whether the unit is form, not content: a salutation, a closing formula, signature and date.
+/// Whether the unit is form, not content: title, salutation, closing formula, signature and date.
 pub fn is_form(c: &Prepared, unit: usize) -> bool {
     let units = &c.draft.units;
     let text = &c.draft.chars[units[unit].text..units[unit].span.1];
@@ -139,7 +139,8 @@ pub fn is_form(c: &Prepared, unit: usize) -> bool {
         text.len() <= 12 && FORMULAS.iter().any(|w| text.iter().copied().zip(w.chars()).all(|(a, b)| a == b));
     let last_body = units.iter().rposition(|u| !u.heading).unwrap_or(0);
     let signature = units[unit].heading && unit > last_body && units[unit].text == units[unit].span.0;
-    closing || signature || announces(c, unit)
+    let title = units[unit].heading && units[unit].paragraph == 0 && units[unit].text == units[unit].span.0;
+    closing || signature || title || announces(c, unit)
 }
 
 /// Whether the unit's sentence is of something else than its paragraph: nothing claims it, no point is like it, and it
@@ -153,7 +154,13 @@ pub fn beside_the_point(c: &Prepared, unit: usize, claims: &[Option<usize>]) -> 
             .map(|name| features::figure(c.pair(p, u), name))
             .sum::<f32>()
     };
+    // What opens a paragraph leads to what it says.
+    let opens = sentence
+        .start
+        .checked_sub(1)
+        .is_none_or(|before| c.draft.units[before].paragraph != c.draft.units[unit].paragraph);
     length >= BESIDE
+        && !opens
         && sentence.clone().all(|u| claims[u].is_none())
         && sentence.clone().all(|u| (0..c.points.len()).all(|p| like(p, u) < UNLIKE))
 }
@@ -248,7 +255,7 @@ mod tests {
 
     #[test]
     fn headings_with_a_body_salutations_and_closings_are_not_off_the_outline() {
-        let draft = "各部门：\n一、队伍\n建强乡村医生队伍，定向培养乡村医生120名。\n昨晚电影院放映了两部新片，观众排起了长队。\n特此通知。\n县政府办公室\n2026年3月1日";
+        let draft = "关于办好几件实事的通知\n各部门：\n一、队伍\n建强乡村医生队伍，定向培养乡村医生120名。\n昨晚电影院放映了两部新片，观众排起了长队。\n特此通知。\n县政府办公室\n2026年3月1日";
         let r = report(&["建强乡村医生队伍", "改善办学条件"], draft);
         assert_eq!(texts(draft, &r.unclaimed), ["昨晚电影院放映了两部新片，观众排起了长队。"]);
     }

@@ -85,8 +85,9 @@ pub const REPEATED_NONE: Text = Text("没有把同一要点写两遍。", "No po
 pub const UNCLAIMED_VERDICT: Text =
     Text("{n}处{chars}字（{share}%）", "{n} passage(s), {chars} characters ({share}%)");
 pub const UNCLAIMED_WHY: Text = Text(
-    "这些文字不对应任何要点，不得分；能删就删，把字数留给遗漏的要点。",
-    "No point claims these passages, so they earn nothing; cut them and give the room to what is missing.",
+    "这些文字没有对应到要点。换了说法的，到要点处自判；真在提纲以外的不得分，把字数留给遗漏的要点。",
+    "No point claims these passages. Where one does say a point in other words, judge that point; what is really off \
+     the outline earns nothing: give its room to what is missing.",
 );
 pub const PASSAGE: Text = Text("“{text}”", "“{text}”");
 pub const UNCLAIMED_NONE: Text = Text("全文都对应到了要点。", "Every passage belongs to a point.");

@@ -11,6 +11,7 @@ use crate::{
     compare::{Placement, Status},
     locales::{Lang, Say, Text, findings as t},
     study::genre::Genre,
+    text::marks::is_hanzi,
 };
 use std::{fmt::Display, ops::Range};
 
@@ -396,11 +397,11 @@ impl Teller<'_> {
 
     fn glance(&self) -> Finding {
         let review = self.review;
-        let within = |p: &Reviewed, r: &Range<usize>| {
-            let told = p.terms.iter().any(|t| r.start <= t.start && t.end <= r.end);
-            p.leaf && p.status != Status::Missing && told
+        let seen = |r: &Range<usize>| {
+            let text = review.essay.get(r.clone()).unwrap_or_default();
+            review.points.iter().any(|p| names(text, p))
         };
-        let told = review.glance.iter().filter(|r| review.points.iter().any(|p| within(p, r))).count();
+        let told = review.glance.iter().filter(|r| seen(r)).count();
         let all = review.glance.len();
         let verdict = self.fill(t::GLANCE_VERDICT, &[("n", &told), ("all", &all)]);
         // Only essays are marked by the first look; short answers point by point.
@@ -414,6 +415,17 @@ impl Teller<'_> {
         out.passages.clone_from(&review.glance);
         out
     }
+}
+
+/// Whether a text has words of a point: one of its cues, three hanzi in a row or a Latin word of some length.
+fn names(text: &str, point: &Reviewed) -> bool {
+    let has = |part: &str| text.contains(part);
+    let latin = |word: &&str| word.len() > 4 && word.is_ascii();
+    let chars: Vec<char> = point.text.chars().collect();
+    let hanzi = |w: &[char]| w.iter().all(|c| is_hanzi(*c)) && has(&w.iter().collect::<String>());
+    point.cues.iter().any(|(cue, _)| has(cue))
+        || chars.windows(3).any(hanzi)
+        || point.text.split(|c: char| !c.is_alphanumeric()).filter(latin).any(has)
 }
 
 fn percent(share: f64) -> u32 {

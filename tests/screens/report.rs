@@ -226,7 +226,7 @@ fn what_is_found_on_the_paper_stands_in_the_outlines_place() {
     assert!(row.contains("1处11字"), "{row}");
     let theme = s.app.desk.theme;
     s.keys("<Home>");
-    while !s.text().contains("这些文字不对应任何要点") {
+    while !s.text().contains("这些文字没有对应到要点") {
         s.keys("<Down>");
     }
     let y = s.rows().iter().rposition(|r| r.contains("食堂饭菜")).unwrap() as u16;
