@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod atomic;
 pub mod attempt;
+mod beside;
 pub mod course;
 pub mod disk;
 pub mod doctor;
