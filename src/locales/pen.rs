@@ -12,15 +12,15 @@ pub const HOW: Text = Text(
     "备好纸笔，按 Enter 开始，用考试的字迹照抄下面这段话，抄完再按 Enter。",
     "Take paper and a pen. Enter starts; copy this passage as you would write in the exam; Enter again when it is done.",
 );
-pub const NOW: Text = Text("现在按每分钟 {n} 字计", "{n} characters a minute at present");
+pub const NOW: Text = Text("现在按每分钟 {n} 字计", "{n} hanzi or {words} words a minute at present");
 pub const COPYING: Text = Text("照抄中……", "copying …");
-pub const MEASURED: Text = Text("每分钟 {n} 字", "{n} characters a minute");
+pub const MEASURED: Text = Text("每分钟 {n} 字", "{n} hanzi or {words} words a minute");
 pub const UNBELIEVABLE: Text = Text(
     "不像手写的速度（每分钟 {least}—{most} 字才采信），请再测一次",
-    "no handwriting (believed: {least}–{most} a minute); try again",
+    "no handwriting (believed: {least}–{most} hanzi a minute); try again",
 );
 pub const KEPT: Text =
-    Text("手写速度已记为每分钟 {n} 字", "handwriting: {n} characters a minute from now on");
+    Text("手写速度已记为每分钟 {n} 字", "handwriting: {n} hanzi or {words} words a minute from now on");
 pub const HINT_BEGIN: Text = Text("开始", "Start");
 pub const DO_BEGIN: Text = Text("开始计时，照抄短文", "start the clock and copy the passage");
 pub const HINT_STOP: Text = Text("抄完了", "Done");

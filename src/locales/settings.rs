@@ -40,5 +40,5 @@ pub const PEN_ABOUT: Text = Text(
     "考场的“笔”钟按它计时，打字才不显得时间宽裕。按 Enter 照抄一段百字短文实测。",
     "The pen clock goes by it, so that typing does not flatter. Enter measures it: copy a short passage.",
 );
-pub const A_MINUTE: Text = Text("每分钟 {n} 字", "{n} characters a minute");
+pub const A_MINUTE: Text = Text("每分钟 {n} 字", "{n} hanzi or {words} words a minute");
 pub const DO_OPEN: Text = Text("下一个选项；手写速度：实测", "next choice; handwriting: measure it");

@@ -337,6 +337,8 @@ pub static TABLE: &[&Keys] = &[
     &screens::pen::READY,
     &screens::pen::RUNNING,
     &screens::pen::DONE,
+    &screens::room::keys::EXAM,
+    &screens::room::keys::EXAM_READING,
     &screens::room::keys::SCRATCH,
     &screens::room::keys::PICK,
     &screens::room::keys::MARKS,

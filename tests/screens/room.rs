@@ -235,7 +235,7 @@ fn the_report_holds_the_scratch_outline_against_the_reference_beside_the_essay()
     let mut stage = stage((120, 36));
     stage.keys("<F2>一、整治时间：5月6日至5月20日<Enter>二、清理占道摊点<Enter>三、天气<Esc>");
     stage.keys("关于整治的通知<Enter>请修补地砖和路灯，由中心街道办牵头。<C-d><Enter>");
-    sees(&stage, "草拟提纲 2/");
+    sees(&stage, "提纲草稿 2/");
     insta::assert_snapshot!("planned_zh", stage.picture());
 }
 

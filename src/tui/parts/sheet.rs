@@ -158,6 +158,10 @@ impl LiveSheet {
         let mut filled: usize = sheet.rows()[..top].iter().map(|row| row.cells.len()).sum();
         // Some empty rows below the text show how much paper is left.
         let paper = limit.map_or(rows, |limit| limit.div_ceil(columns) + 1).max(rows + 1);
+        // The bar stands beside the sheet; where there is no room for it, in the gutter, under the milestones.
+        let width = if area.width > used { used } else { used.saturating_sub(1) };
+        let scroll = Scroll { top, rows: paper, shown: height };
+        scroll.draw(buf, Rect { width: width.min(area.width), ..area }, theme);
         for (n, line) in (top..paper).zip(area.rows()) {
             let here = sheet.rows().get(n);
             for c in first..first + shown {
@@ -222,8 +226,6 @@ impl LiveSheet {
                 buf.set_stringn(x, line.y, value, usize::from(area.right().saturating_sub(x)), style);
             }
         }
-        let scroll = Scroll { top, rows: paper, shown: height };
-        scroll.draw(buf, Rect { width: used.saturating_sub(1).min(area.width), ..area }, theme);
         let cell = sheet.rows().get(row).and_then(|r| r.cells.get(column.checked_sub(r.pad)?));
         let within = match cell {
             Some(cell) if essay.caret() >= cell.end => step.min(2),

@@ -16,7 +16,7 @@ use super::super::{
     screen::{Request, Requests, Screen},
 };
 use crate::{
-    locales::{Lang, Say, pen as say, shell},
+    locales::{Lang, Say, Text, pen as say, shell},
     practice::pen::{self, PASSAGE_EN, PASSAGE_ZH, SPEEDS},
 };
 use ratatui::{
@@ -78,6 +78,11 @@ enum Stage {
     },
 }
 
+/// A text that tells a speed in hanzi and in words a minute.
+pub fn speed_in(text: Text, speed: u32, desk: &Desk) -> String {
+    desk.fill(text, &[("n", &speed), ("words", &pen::words(speed))])
+}
+
 const fn passage(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => PASSAGE_ZH,
@@ -108,9 +113,9 @@ impl Calibration {
         let theme = &desk.theme;
         let time = Span::styled(facts::clock(self.elapsed(desk) / 1000), theme.focus);
         let (text, style) = match self.stage {
-            Stage::Ready => (desk.fill(say::NOW, &[("n", &desk.settings.pen_speed)]), theme.dim),
+            Stage::Ready => (speed_in(say::NOW, desk.settings.pen_speed, desk), theme.dim),
             Stage::Running(_) => (desk.say(say::COPYING).to_owned(), theme.text),
-            Stage::Measured { speed, .. } => (desk.fill(say::MEASURED, &[("n", &speed)]), theme.good),
+            Stage::Measured { speed, .. } => (speed_in(say::MEASURED, speed, desk), theme.good),
             Stage::Unbelievable { .. } => {
                 let values: [(&str, &dyn std::fmt::Display); 2] =
                     [("least", SPEEDS.start()), ("most", SPEEDS.end())];
@@ -142,7 +147,7 @@ impl Screen for Calibration {
             (Action::Confirm, Stage::Measured { speed, .. }) => {
                 desk.settings.pen_speed = speed;
                 let said = match desk.store.keep_settings(&desk.settings) {
-                    Ok(()) => desk.fill(say::KEPT, &[("n", &speed)]),
+                    Ok(()) => speed_in(say::KEPT, speed, desk),
                     Err(error) => error.say(desk.lang),
                 };
                 return vec![Request::Pop, Request::Say(said)];

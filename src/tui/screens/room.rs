@@ -263,17 +263,23 @@ impl Screen for Room {
         if self.is_paused() {
             return vec![&keys::PAUSED];
         }
-        match (self.focus, self.readings.shown()) {
-            (Focus::Essay, _) if self.search.is_active() => vec![&search::KEYS],
-            (Focus::Essay, _) => vec![&keys::WRITING],
-            (Focus::Scratch, _) => vec![&keys::SCRATCH, &keys::WRITING],
-            (Focus::Material, Some(reading)) if reading.takes_text() => vec![reading.keys()],
-            (Focus::Material, Some(reading)) if reading.is_picking() => {
-                vec![&keys::PICK, &keys::READING, reading.keys()]
-            }
-            (Focus::Material, Some(reading)) => vec![&keys::READING, reading.keys()],
-            (Focus::Material, None) => vec![&keys::READING],
+        let mut contexts: Vec<&'static Keys> = Vec::new();
+        if self.is_exam() {
+            contexts.push(if self.focus == Focus::Material { &keys::EXAM_READING } else { &keys::EXAM });
         }
+        let reading = self.readings.shown();
+        match self.focus {
+            Focus::Essay if self.search.is_active() => return vec![&search::KEYS],
+            Focus::Material if reading.is_some_and(Reading::takes_text) => return vec![&search::KEYS],
+            Focus::Essay => contexts.push(&keys::WRITING),
+            Focus::Scratch => contexts.extend([&keys::SCRATCH, &keys::WRITING]),
+            Focus::Material => {
+                contexts.extend(reading.filter(|r| r.is_picking()).map(|_| &keys::PICK));
+                contexts.push(&keys::READING);
+                contexts.extend(reading.map(Reading::keys));
+            }
+        }
+        contexts
     }
 
     fn takes_text(&self) -> bool {

@@ -14,7 +14,7 @@ use super::super::{
     parts::{draw, list::List, popup},
     screen::{Click, Mouse, Request, Requests, Screen},
 };
-use super::pen::Calibration;
+use super::pen::{Calibration, speed_in};
 use crate::{
     locales::{Lang, Say, Text, settings as own, shell as say},
     practice::pen::SPEEDS,
@@ -134,7 +134,10 @@ impl Row {
             }
             Self::Columns => number(settings.columns as u32, own::CELLS, 1, 15..=40),
             Self::Split => number(u32::from(settings.split), own::PERCENT, 5, 20..=80),
-            Self::Pen => number(settings.pen_speed, own::A_MINUTE, 1, SPEEDS),
+            Self::Pen => {
+                let (now, bounds) = (settings.pen_speed, SPEEDS);
+                Value::Number { now, shown: speed_in(own::A_MINUTE, now, desk), step: 1, bounds }
+            }
         }
     }
 

@@ -122,6 +122,24 @@ pub static READING: Keys = Keys {
     ],
 };
 
+/// What an exam takes away: the keys say so, and no hint offers them.
+pub static EXAM: Keys = Keys {
+    name: exam::HINT_EXAM,
+    rows: &[
+        row(&[ctrl('p')], Action::Pause, exam::NO_PAUSE),
+        row(&[ctrl('o')], Action::OpenOutline, exam::LOCKED),
+    ],
+};
+
+/// As [`EXAM`], while the material has the keyboard.
+pub static EXAM_READING: Keys = Keys {
+    name: exam::HINT_EXAM,
+    rows: &[
+        row(&[ctrl('p'), ch('p')], Action::Pause, exam::NO_PAUSE),
+        row(&[ctrl('o'), ch('o')], Action::OpenOutline, exam::LOCKED),
+    ],
+};
+
 /// Keys while the scratch outline has the keyboard, above those of writing.
 pub static SCRATCH: Keys = Keys {
     name: exam::KEYS_SCRATCH,
