@@ -81,6 +81,7 @@ pub const ROOM_LEFT: Text = Text("还可写 {n}", "room for {n}");
 pub const OVER_BY_UNIT: Text = Text("按{unit}计超{n}", "{n} over by {unit}");
 pub const SHORT_BY_UNIT: Text = Text("按{unit}计差{n}", "{n} short by {unit}");
 pub const KEPT_BY_UNIT: Text = Text("按{unit}计合格", "kept by {unit}");
+pub const PAST_ON_PAPER: Text = Text("卷面已过{n}格", "past {n} on paper");
 pub const HINT_SEPARATOR: Text = Text("、", ", ");
 pub const NOTHING_WRITTEN: Text = Text("答卷还是空的，写了再交", "there is nothing to hand in yet");
 

@@ -93,6 +93,15 @@ fn counts_that_disagree_about_the_limit_are_told() {
 }
 
 #[test]
+fn short_lines_that_pass_the_limit_on_paper_are_told_on_the_sheet() {
+    let mut stage = stage((80, 24));
+    stage.keys(&"文<Enter>".repeat(8)).keys("文");
+    assert!(!stage.text().contains("卷面"), "{}", stage.text());
+    stage.keys("<F8>");
+    sees(&stage, "卷面已过200格");
+}
+
+#[test]
 fn a_warning_stands_while_typing_goes_on_and_goes_by_itself() {
     let mut stage = stage((80, 24));
     stage.wait(5 * 60_000);

@@ -104,7 +104,9 @@ impl Room {
                 _ => (measured.say(desk.lang), gauge::style(measured.verdict, theme)),
             };
             spans.push(Span::styled(text, style));
-            spans.extend(disputed(measured, desk).map(|text| Span::styled(format!("  {text}"), theme.fair)));
+            spans.extend(
+                self.disputed(measured, desk).map(|text| Span::styled(format!("  {text}"), theme.fair)),
+            );
         }
         let counts = Line::from(spans);
         let saved = Line::styled(saved, theme.dim);
@@ -118,20 +120,25 @@ impl Room {
         draw::right(buf, Rect { width: area.width.saturating_sub(1), ..area }, &saved);
         buf.set_line(x, area.y, &counts, area.right().saturating_sub(x));
     }
-}
 
-/// A hint that other readings of 字数 come to another verdict.
-fn disputed(measured: &Measured, desk: &Desk) -> Option<String> {
-    let hints = measured.disputed.iter().map(|(unit, _, verdict)| {
-        let unit = limit::unit_name(*unit).get(desk.lang);
-        match verdict {
-            Verdict::Over(n) => desk.fill(say::OVER_BY_UNIT, &[("unit", &unit), ("n", n)]),
-            Verdict::Short(n) => desk.fill(say::SHORT_BY_UNIT, &[("unit", &unit), ("n", n)]),
-            Verdict::Within => desk.fill(say::KEPT_BY_UNIT, &[("unit", &unit)]),
-        }
-    });
-    let hints: Vec<String> = hints.collect();
-    (!hints.is_empty()).then(|| hints.join(desk.say(say::HINT_SEPARATOR)))
+    /// A hint that other readings of 字数 come to another verdict; on the sheet also that of the paper, where blank cells
+    /// take room.
+    fn disputed(&self, measured: &Measured, desk: &Desk) -> Option<String> {
+        let reading = |(unit, _, verdict): &(Unit, usize, Verdict)| {
+            let unit = limit::unit_name(*unit).get(desk.lang);
+            match verdict {
+                Verdict::Over(n) => desk.fill(say::OVER_BY_UNIT, &[("unit", &unit), ("n", n)]),
+                Verdict::Short(n) => desk.fill(say::SHORT_BY_UNIT, &[("unit", &unit), ("n", n)]),
+                Verdict::Within => desk.fill(say::KEPT_BY_UNIT, &[("unit", &unit)]),
+            }
+        };
+        let mut hints: Vec<String> = measured.disputed.iter().map(reading).collect();
+        let is_over = matches!(measured.verdict, Verdict::Over(_));
+        let on_paper = self.on_sheet && measured.unit == Unit::Cells && !is_over;
+        let line = measured.upper.filter(|upper| on_paper && self.counts.paper_cells > *upper);
+        hints.extend(line.map(|n| desk.fill(say::PAST_ON_PAPER, &[("n", &n)])));
+        (!hints.is_empty()).then(|| hints.join(desk.say(say::HINT_SEPARATOR)))
+    }
 }
 
 /// The pause over the panes.
