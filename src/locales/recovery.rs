@@ -6,10 +6,8 @@ pub const UNFINISHED: Text = Text("未交卷的作答", "Open attempts");
 pub const ELSEWHERE: Text = Text("别处在写", "Written elsewhere");
 pub const KEYS_ELSEWHERE: Text = Text("别处在写的作答", "An attempt written elsewhere");
 pub const READ_ONLY: Text = Text("只读", "read-only");
-pub const WRITTEN_BY: Text = Text(
-    "正由另一个 celun 书写（{holder}），这里随写随看",
-    "another celun is writing it ({holder}); it is shown as it grows",
-);
+pub const WRITTEN_BY: Text =
+    Text("另一个 celun 正在写（{holder}），随写随看", "another celun writes it ({holder}); shown live");
 pub const FREE_AGAIN: Text =
     Text("那边已经结束，按 Enter 可以接着写", "the other one has ended: Enter goes on with it here");
 pub const HINT_TAKE_UP: Text = Text("接着写", "Go on");

@@ -265,7 +265,7 @@ fn who_writes_an_attempt_is_told_without_harm() {
     let mut term = setup.file(&format!("attempts/{name}/lock"), told).start();
     term.see("未交卷的作答")
         .keys("<Enter>")
-        .see("正由另一个 celun 书写")
+        .see("另一个 celun 正在写")
         .see("主机甲")
         .see("关于整治的通知")
         .keys("<C-q>")

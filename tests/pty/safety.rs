@@ -76,7 +76,7 @@ fn one_attempt_is_written_by_one_program_and_read_by_others() {
     second
         .see("未交卷的作答")
         .keys("<Enter>")
-        .see("正由另一个 celun 书写")
+        .see("另一个 celun 正在写")
         .see(&format!("进程 {}", first.pid()));
     second.see("主机 ").see("始于 2").see("只读").see("甲");
     first.keys("乙丙").see("甲乙丙");

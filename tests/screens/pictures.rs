@@ -95,6 +95,23 @@ fn unfinished() {
 }
 
 #[test]
+fn written_elsewhere() {
+    pictures("elsewhere", |stage| {
+        writing(stage);
+        stage.keys("<Esc><Esc><Esc>");
+        let store = &stage.app.desk.store;
+        let name = store.unfinished().unwrap().remove(0).name;
+        // Another program, of which the lock's file tells.
+        std::mem::forget(store.resume(&name).unwrap());
+        let lock = store.dir(&name).unwrap().join("lock");
+        std::fs::write(&lock, r#"{"pid":4711,"host":"desk"}"#).unwrap();
+        let since = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_772_000_000);
+        std::fs::File::options().append(true).open(lock).unwrap().set_modified(since).unwrap();
+        stage.keys("u<Enter>");
+    });
+}
+
+#[test]
 fn settings() {
     pictures("settings", |stage| {
         stage.keys("<F9>");
