@@ -1,6 +1,9 @@
 //! A disk that takes nothing for a while, seen from every screen that keeps something: it is told, nothing that was
 //! typed is lost, the program goes on, and what could not be written is written when it can.
-use crate::harness::{Setup, Term};
+use crate::{
+    harness::{Setup, Term},
+    paper::sitting,
+};
 use celun::store::Stage;
 use std::{fs, process::Command};
 
@@ -46,6 +49,37 @@ fn notes_are_kept_in_memory_and_written_when_the_disk_takes_them() {
     });
     term.keys("<C-q>");
     assert_eq!(term.end().exit_code(), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_data_folder_that_is_read_only_for_a_while_takes_notes_grades_and_settings_later() {
+    use std::os::unix::fs::PermissionsExt;
+    let setup = Setup::new().pack("plaza.json", include_str!("../data/screens/plaza.json"));
+    let mut term = setup.powerless().start();
+    term.see("题库")
+        .keys("t")
+        .see("提纲室")
+        .keys("/环境整治<Enter><Enter>")
+        .see("▌  一、整治时间")
+        .keys("r")
+        .see("阅读");
+    let mode = |t: &Term, m| fs::set_permissions(t.home(), fs::Permissions::from_mode(m)).unwrap();
+    mode(&term, 0o500);
+    term.keys("m<Down>m").see("没有权限").see("标记 1").keys("<Esc>").see("▌  一、整治时间");
+    term.keys("m")
+        .see("怎样默写")
+        .keys("<Down><Enter>")
+        .see("一、＿＿")
+        .keys("整治时间<Enter>")
+        .see("建议：");
+    term.keys("3").see("没有权限").raw("\x1b[20~").see("主题 ").keys("<Down><Enter>").see("没有权限");
+    mode(&term, 0o700);
+    term.clock(9_000).until("notes and grades on the disk", |t| {
+        t.store().notes("plaza").is_ok_and(|all| all.documents.len() == 1)
+            && t.store().reviews().is_ok_and(|(reviews, _)| reviews.len() == 1)
+    });
+    term.keys("<Enter>").until("the settings on the disk", |t| t.home().join("config.toml").exists());
 }
 
 #[test]
@@ -115,6 +149,34 @@ fn a_hand_in_that_fails_is_told_and_tried_again() {
     term.clock(5_000).see_gone("! 未保存").keys("<C-d>").see("交卷？").keys("<Enter>").see("覆盖率");
     let folder = fs::read_dir(term.home().join("attempts")).unwrap().next().unwrap().unwrap().path();
     assert_eq!(fs::read_to_string(folder.join("essay.md")).unwrap(), "关于整治广场的通知，还在写");
+}
+
+#[test]
+fn a_paper_that_cannot_be_handed_in_is_told_and_handed_in_later() {
+    let mut term = sitting("<Enter>");
+    term.see("第1/3题").keys("甲文").see("甲文");
+    fill(&term);
+    term.keys("<C-d>").see("未写").keys("<Enter>").see("无法").keys("，接着写").see("甲文，接着写");
+    free(&term);
+    term.clock(5_000).see_gone("! 未保存").keys("<C-d>").see("未写").keys("<Enter>").see("套卷报告");
+    let works: Vec<_> = term.store().attempts().unwrap();
+    assert!(works.iter().all(|e| matches!(e.stage, Stage::HandedIn(_))) && works.len() == 3);
+}
+
+#[test]
+fn an_export_that_cannot_be_written_is_told() {
+    let mut term = Setup::new().start();
+    term.enter_room()
+        .keys("关于整治广场的通知")
+        .see("广场的通知")
+        .keys("<C-d>")
+        .see("交卷？")
+        .keys("<Enter>");
+    term.see("覆盖率");
+    fill(&term);
+    term.keys("x").see("无法");
+    free(&term);
+    term.keys("x").see("exports");
 }
 
 #[test]

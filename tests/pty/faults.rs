@@ -123,16 +123,7 @@ fn without_a_place_to_write_it_is_told_and_nothing_is_begun() {
 #[test]
 fn a_folder_that_is_read_only_for_a_while_is_told_and_caught_up_with() {
     use std::os::unix::fs::PermissionsExt;
-    let home = tempfile::tempdir().unwrap();
-    fs::set_permissions(home.path(), fs::Permissions::from_mode(0o500)).unwrap();
-    // An administrator writes anywhere, unless without the powers of one.
-    let powers = fs::write(home.path().join("probe"), "").is_ok();
-    let mut setup = room();
-    if powers {
-        let bare = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"].join(" ");
-        setup = setup.behind(&format!("set -- \"$0\" \"$@\"; exec {bare} \"$@\";"));
-    }
-    let mut term = setup.start();
+    let mut term = room().powerless().start();
     type_on(term.see("在此作答"), 0, 10);
     term.wait("ten", |s| shown(s) == 10);
     let attempts = term.home().join("attempts");

@@ -146,6 +146,19 @@ impl Setup {
         self.program("/bin/sh".into(), &all)
     }
 
+    /// Without the powers of an administrator, who may write where nobody may.
+    #[cfg(target_os = "linux")]
+    pub fn powerless(self) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        let closed = TempDir::new().unwrap();
+        fs::set_permissions(closed.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        if fs::write(closed.path().join("probe"), "").is_err() {
+            return self;
+        }
+        let bare = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"].join(" ");
+        self.behind(&format!("set -- \"$0\" \"$@\"; exec {bare} \"$@\";"))
+    }
+
     /// Another program in the same home.
     pub fn beside(mut self, term: &Term) -> Self {
         self.home = Arc::clone(&term.setup.home);

@@ -4,7 +4,7 @@ use celun::store::{Outcome, Stage};
 use std::fs;
 
 /// In a paper of three questions by own choice, the drill pack's two the last of them.
-fn sitting(start: &str) -> Term {
+pub fn sitting(start: &str) -> Term {
     let mut term = Setup::new().size(100, 30).start();
     term.see("题库").keys("m").see("标准卷").see("随机数").keys("<Down><Down>").see("至少两道").keys("<Tab>");
     // The last questions of the list are the drill pack's.
