@@ -144,7 +144,9 @@ impl Plan {
     pub fn given(pack: &Pack, paper: &crate::study::model::Paper) -> Option<Self> {
         let questions: Option<Vec<(&Pack, &Question)>> =
             paper.questions.iter().map(|q| Some((pack, pack.question(&q.question)?))).collect();
-        let mut plan = Self::of(&paper.title, &questions?, Some(paper.minutes));
+        let plan = Self::of(&paper.title, &questions?, Some(paper.minutes));
+        // The pack has the last word, even beyond what the program would propose.
+        let mut plan = Self { minutes: paper.minutes, ..plan };
         for (item, given) in plan.items.iter_mut().zip(&paper.questions) {
             item.points = given.points;
             item.fixed = given.minutes.is_some();

@@ -9,7 +9,10 @@ use super::{
     error::{Doing, StoreError},
     record::{Mode, Task},
 };
-use crate::locales::{Lang, Say, paper as say};
+use crate::{
+    locales::{Lang, Say, paper as say},
+    text::sanitise::clean,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -126,6 +129,14 @@ pub struct NewPaper {
     pub tasks: Vec<(Task, f64)>,
 }
 
+/// Without what must not reach a terminal, for the file may come from anywhere.
+fn cleaned(mut paper: Paper) -> Paper {
+    for title in paper.questions.iter_mut().map(|q| &mut q.title).chain([&mut paper.title]) {
+        *title = clean(title).replace('\n', " ");
+    }
+    paper
+}
+
 #[derive(Deserialize)]
 struct Schema {
     schema: String,
@@ -204,7 +215,9 @@ impl Store {
         })?;
         match serde_json::from_slice::<Schema>(&bytes) {
             Ok(Schema { schema }) if schema != SCHEMA => Err(StoreError::Newer { path, schema }),
-            _ => serde_json::from_slice(&bytes).map_err(|e| StoreError::Damaged { path, why: e.to_string() }),
+            _ => serde_json::from_slice(&bytes)
+                .map(cleaned)
+                .map_err(|e| StoreError::Damaged { path, why: e.to_string() }),
         }
     }
 

@@ -307,6 +307,42 @@ fn another_language_reaches_what_is_on_the_screen() {
 }
 
 #[test]
+fn a_paper_that_was_tampered_with_is_shown_and_breaks_nothing() {
+    let mut s = stage();
+    written(&mut s).keys("<C-d><Enter>");
+    let store = s.app.desk.store.clone();
+    let (name, mut paper) = store.papers().unwrap().remove(0);
+    (paper.title, paper.minutes, paper.at) = ("坏\u{1b}[31m\u{202e}卷".into(), u32::MAX, usize::MAX);
+    (paper.active_ms, paper.seed) = (Some(u64::MAX), Some(u64::MAX));
+    paper.questions[0].minutes = u32::MAX;
+    paper.questions[1].points = 1e308;
+    paper.questions[2].attempt = "gone".into();
+    store.keep_paper(&name, &paper).unwrap();
+    s.keys("<Esc>h<Right>/坏<Enter><Enter>");
+    assert!(s.text().contains("坏[31m卷") && row(&s, "3 清网动员会").contains("无法读取"), "{}", s.text());
+    s.keys("<Down><Down>");
+    assert!(s.text().contains("gone"), "why: {}", s.text());
+    paper.ended = None;
+    store.keep_paper(&name, &paper).unwrap();
+    s.keys("<Esc><Esc>h<Esc>");
+    s.app.desk.refresh();
+    s.keys("u").wait(2_000);
+    assert!(s.text().contains("交卷时被中断"), "{}", s.text());
+}
+
+#[test]
+fn the_rooms_own_question_is_answered_with_the_overview_open() {
+    let mut s = stage();
+    sit(&mut s, "<Enter>").keys("甲<F5>");
+    s.app.desk.now.mono += 600_000;
+    s.app.desk.now.wall += 600_000;
+    s.wait(1_000);
+    assert!(s.text().contains("停顿或休眠了 10:01"), "{}", s.text());
+    s.keys("<Enter>").wait(1_000);
+    assert!(s.text().contains("全卷用去 10:0"), "{}", s.text());
+}
+
+#[test]
 fn any_size_and_the_mouse_live() {
     let mut s = stage();
     s.keys("m");

@@ -127,6 +127,8 @@ fn a_pack_gives_points_and_minutes() {
     };
     let plan = Plan::given(pack, &paper).unwrap();
     assert_eq!((plan.title.as_str(), plan.items[0].points, minutes(&plan)), ("一", 40.0, vec![37, 33]));
+    (paper.minutes, paper.questions[1].minutes) = (480, None);
+    assert_eq!(Plan::given(pack, &paper).unwrap().minutes, 480, "as long as the pack says");
     paper.questions.push(item("?", 1.0, None));
     assert_eq!(Plan::given(pack, &paper), None);
 }

@@ -124,10 +124,11 @@ impl Sitting {
         Ok(Self::new(name, paper, seats, desk))
     }
 
-    fn new(name: String, paper: Paper, seats: Vec<Seat>, desk: &Desk) -> Self {
+    fn new(name: String, paper: Paper, mut seats: Vec<Seat>, desk: &Desk) -> Self {
         let at = seats.iter().position(|seat| seat.question == paper.at).unwrap_or(0);
-        if let Some(seat) = seats.get(at) {
-            seat.room.watch(desk);
+        let elsewhere = elsewhere(&seats, at);
+        if let Some(seat) = seats.get_mut(at) {
+            seat.room.sit(elsewhere, desk);
         }
         Self { name, paper, seats, at, overview: None, closing: false, active: None, over: false }
     }
@@ -199,8 +200,7 @@ impl Sitting {
         }
         let Some(session) = self.room_mut().map(|room| room.leave(desk)) else { return Requests::new() };
         self.at = to;
-        let others = self.seats.iter().enumerate().filter(|(i, _)| *i != to);
-        let elsewhere = others.map(|(_, seat)| seat.room.pen_surplus()).sum();
+        let elsewhere = elsewhere(&self.seats, to);
         if let Some(seat) = self.seats.get_mut(to) {
             seat.room.enter(session, elsewhere, desk);
             self.paper.at = seat.question;
@@ -271,6 +271,12 @@ impl Sitting {
     }
 }
 
+/// What a pen took longer, in milliseconds, at all seats but this one.
+fn elsewhere(seats: &[Seat], at: usize) -> u64 {
+    let others = seats.iter().enumerate().filter(|(i, _)| *i != at);
+    others.map(|(_, seat)| seat.room.pen_surplus()).fold(0, u64::saturating_add)
+}
+
 impl Screen for Sitting {
     fn name(&self, desk: &Desk) -> String {
         self.paper.say(desk.lang)
@@ -333,10 +339,10 @@ impl Screen for Sitting {
                 let seat = list.selected;
                 return self.toggle_done(seat, desk);
             }
-            (other, None) => {
+            // The answer of a dialog of the room comes with the overview open, too.
+            (other, _) => {
                 return self.room_mut().map_or_else(Requests::new, |room| room.act(other, desk));
             }
-            _ => {}
         }
         Requests::new()
     }

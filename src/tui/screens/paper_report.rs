@@ -176,7 +176,7 @@ fn outcome(work: &HandedIn, full: f64, attempt: &str, desk: &Desk) -> Outcome {
 
 /// Minutes of so many milliseconds, rounded.
 const fn minutes(ms: u64) -> u64 {
-    (ms + 30_000) / 60_000
+    ms.saturating_add(30_000) / 60_000
 }
 
 /// Time against the minutes meant.
@@ -371,7 +371,8 @@ impl PaperReport {
             length: ms,
             style: theme.text,
         };
-        let questions: u64 = self.answers.iter().map(|a| u64::from(a.budget) * 60_000).sum();
+        let questions =
+            self.answers.iter().map(|a| u64::from(a.budget) * 60_000).fold(0, u64::saturating_add);
         let numbered = self.answers.iter().enumerate();
         let mut planned = vec![part(desk.say(say::READ), " ", allowed.saturating_sub(questions))];
         planned.extend(
@@ -379,8 +380,9 @@ impl PaperReport {
         );
         let mut spent = vec![part(desk.say(say::READ), " ", progress.reading)];
         spent.extend(numbered.map(|(i, a)| {
-            let own =
-                a.outcome.as_ref().map_or(0, |o| o.progress.total() - o.progress.reading - o.progress.away);
+            let own = a.outcome.as_ref().map_or(0, |Outcome { progress: p, .. }| {
+                p.planning.saturating_add(p.writing).saturating_add(p.revising)
+            });
             part(&(i + 1).to_string(), "·", own)
         }));
         spent.push(part(desk.say(say::AWAY), " ", progress.away));

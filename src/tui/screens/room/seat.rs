@@ -167,15 +167,15 @@ impl Room {
 
     /// Goes into the room with the paper's clock; `elsewhere`: what a pen took longer in the other rooms.
     pub fn enter(&mut self, session: Session, elsewhere: u64, desk: &Desk) {
-        self.clocks.elsewhere = elsewhere;
         self.session = session;
         self.clocks.phases.skip(self.session.active());
         self.clocks.pen.skip(self.session.active());
-        self.watch(desk);
+        self.sit(elsewhere, desk);
     }
 
-    /// Its journal is the one to be kept when the program ends.
-    pub fn watch(&self, desk: &Desk) {
+    /// This is the room that is in sight: its journal is the one to be kept when the program ends.
+    pub fn sit(&mut self, elsewhere: u64, desk: &Desk) {
+        self.clocks.elsewhere = elsewhere;
         desk.safe.watch(Some(self.attempt.keeper()));
     }
 }
