@@ -243,6 +243,8 @@ impl Screen for PaperReport {
         let count = self.answers.len() as u16;
         // Head, columns, rule, total, and the two headings with what stands under them, ask for 13 rows beside the list.
         let airy = u16::from(area.height >= count + 16);
+        // A high window tells of every question at once.
+        let each = if area.height >= 2 * count + 20 { count } else { 0 };
         let [head, _, heads, list, rule, total, _, time, _, selected] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(airy),
@@ -251,7 +253,7 @@ impl Screen for PaperReport {
             Constraint::Length(1),
             Constraint::Length(1),
             Constraint::Length(airy),
-            Constraint::Length(4),
+            Constraint::Length(4 + each),
             Constraint::Length(airy),
             Constraint::Min(0),
         ])
@@ -393,8 +395,13 @@ impl PaperReport {
             ruler::line(&spent, whole, room, theme.rule),
             phases(&progress, room, desk),
         ];
-        for (row, (label, mut line)) in inner.rows().skip(1).zip(labels.into_iter().zip(lines)) {
-            line.spans.insert(0, Span::styled(draw::pad(label, wide + 2), theme.dim));
+        let each = self.answers.iter().enumerate().filter_map(|(i, answer)| {
+            let line = phases(&answer.outcome.as_ref().ok()?.progress, room, desk);
+            Some((format!("{:>wide$}", i + 1), line))
+        });
+        let labelled = labels.into_iter().map(str::to_owned).zip(lines).chain(each);
+        for (row, (label, mut line)) in inner.rows().skip(1).zip(labelled) {
+            line.spans.insert(0, Span::styled(draw::pad(&label, wide + 2), theme.dim));
             buf.set_line(row.x, row.y, &line, row.width);
         }
     }

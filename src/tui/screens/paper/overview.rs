@@ -46,7 +46,7 @@ fn columns(area: Rect) -> [Rect; 4] {
 impl Sitting {
     pub(super) fn draw_overview(&mut self, frame: &mut Frame, area: Rect, desk: &Desk) {
         let theme = &desk.theme;
-        let height = self.seats.len() as u16 + 6;
+        let height = self.seats.len() as u16 + 5;
         let inner = popup::open(frame, area, area.width.min(WIDTH), height, desk.say(say::OVERVIEW), desk);
         let buf = frame.buffer_mut();
         let [head, rows, _, foot] = Layout::vertical([
