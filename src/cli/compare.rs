@@ -4,17 +4,25 @@ mod paper;
 
 use super::{Context, Failure, file};
 use crate::{
-    compare::{Input, Point, Reference, Report, compare},
+    compare::{Input, Point, Reference, Report, Span, compare},
     locales::{Lang, Say, cli as common, compare as say},
-    marking::assess,
+    marking::{Review, assess, findings},
     study::{
         Library,
         library::{Item, LookupError},
+        model::{Pack, Question},
     },
-    text::numbering::{Skeleton, read},
+    text::{
+        chars_before,
+        count::Counts,
+        numbering::{Skeleton, read},
+        sanitise::clean,
+        sheet::Profile,
+    },
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use paper::Paper;
+use serde::Serialize;
 use std::{
     ffi::{OsStr, OsString},
     path::Path,
@@ -115,7 +123,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Result<(), Failure
     }
     input.prompt = prompt.as_deref();
     input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
-    show(&input, matches, lang)
+    show(&input, None, matches, lang)
 }
 
 /// The outline as the id of a question, unless it is a file.
@@ -147,7 +155,11 @@ fn with_question(
         _ => return Ok(None),
     };
     input.references.extend(essays.iter().map(|text| Reference { text, passages: Vec::new() }));
-    show(&input, matches, lang).map(Some)
+    let question = match item {
+        Item::Question(q) => Some((pack, q)),
+        _ => None,
+    };
+    show(&input, question, matches, lang).map(Some)
 }
 
 /// The input of a plain outline.
@@ -175,7 +187,84 @@ fn compared(input: &Input) -> Result<Report, Error> {
     }
 }
 
-fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+/// The report as JSON; with a question what is found on the paper and the score range.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<Range>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<Found>,
+}
+
+/// Between which points the score lies.
+#[derive(Serialize)]
+struct Range {
+    low: f64,
+    high: f64,
+    full: f64,
+}
+
+/// Something found on the paper; spans in characters of the draft.
+#[derive(Serialize)]
+struct Found {
+    kind: findings::Kind,
+    grade: findings::Grade,
+    verdict: String,
+    detail: Vec<String>,
+    passages: Vec<Span>,
+}
+
+impl<'a> Whole<'a> {
+    fn new(report: &'a Report, review: Option<&Review>, draft: &str, lang: Lang) -> Self {
+        let score = review.and_then(|r| r.score.as_ref());
+        let score = score.map(|s| Range { low: s.low(), high: s.high(), full: s.full });
+        let found = |r: &Review| -> Vec<Found> {
+            let places = places(draft, &r.essay);
+            let place = |at: usize| places.get(chars_before(&r.essay, at)).copied().unwrap_or(0);
+            let span = |p: &std::ops::Range<usize>| (place(p.start), place(p.end));
+            findings::findings(r, lang)
+                .into_iter()
+                .map(|f| Found {
+                    kind: f.kind,
+                    grade: f.grade,
+                    passages: f.passages.iter().map(span).collect(),
+                    verdict: f.verdict,
+                    detail: f.detail,
+                })
+                .collect()
+        };
+        Self { report, score, findings: review.map(found).unwrap_or_default() }
+    }
+}
+
+/// Where each character of the text that a marker sees stands in the draft as it was given, and where that ends.
+fn places(given: &str, seen: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut wanted = seen.chars().peekable();
+    let mut given = given.chars().enumerate().peekable();
+    let mut end = 0;
+    while let Some((at, c)) = given.next() {
+        end = at + 1;
+        let ends_line = matches!(c, '\r' | '\u{2028}' | '\u{2029}' | '\u{85}');
+        if wanted.next_if(|w| *w == c || *w == '\n' && ends_line).is_some() {
+            out.push(at);
+            if c == '\r' && given.next_if(|(_, next)| *next == '\n').is_some() {
+                end += 1;
+            }
+        }
+    }
+    out.push(end);
+    out
+}
+
+fn show(
+    input: &Input,
+    question: Option<(&Pack, &Question)>,
+    matches: &ArgMatches,
+    lang: Lang,
+) -> Result<(), Failure> {
     let report = compared(input)?;
     if let Some(id) = matches.get_one::<String>("explain") {
         let Some(point) = report.points.iter().find(|p| p.id == *id) else {
@@ -187,8 +276,23 @@ fn show(input: &Input, matches: &ArgMatches, lang: Lang) -> Result<(), Failure> 
         }
         return Ok(file::print(&Paper::new(&report, input, lang).point(point))?);
     }
+    // As a marker counts: what nobody sees on paper is not there.
+    let counts = Counts::of(&clean(input.draft), &Profile::shenlun());
+    let review = question.map(|(pack, q)| Review::of_draft(pack, q, input.draft, counts, &report));
     if matches.get_flag("json") {
-        return Ok(file::print_json(&report)?);
+        return Ok(file::print_json(&Whole::new(&report, review.as_ref(), input.draft, lang))?);
     }
-    Ok(file::print(&Paper::new(&report, input, lang).whole())?)
+    Ok(file::print(&Paper::new(&report, input, lang).whole(review.as_ref()))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn places_of_what_is_seen_are_those_of_the_draft() {
+        assert_eq!(places("甲乙\n", "甲乙\n"), [0, 1, 2, 3]);
+        assert_eq!(places("\u{feff}甲\u{200b}乙\r\n\r\n丙", "甲乙\n\n丙"), [1, 3, 4, 6, 8, 9]);
+        assert_eq!(places("", ""), [0]);
+    }
 }

@@ -13,6 +13,7 @@ use crate::{
     study::genre::Genre,
     text::marks::is_hanzi,
 };
+use serde::Serialize;
 use std::{fmt::Display, ops::Range};
 
 /// A top-level point whose share of the text is so far from its share of the weight is out of proportion.
@@ -23,7 +24,8 @@ const QUOTED: usize = 18;
 const TOLD: usize = 6;
 
 /// What a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is named by its text in `locales::findings`")]
 pub enum Kind {
     Length,
@@ -38,7 +40,8 @@ pub enum Kind {
 }
 
 /// How a finding is to be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "good, to be noted, bad, neither")]
 pub enum Grade {
     Good,
@@ -90,6 +93,16 @@ pub fn findings(review: &Review, lang: Lang) -> Vec<Finding> {
         ]);
     }
     out
+}
+
+/// How a grade is shown: by shape.
+pub const fn shape(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Good => "✓",
+        Grade::Fair => "!",
+        Grade::Bad => "✗",
+        Grade::Plain => "·",
+    }
 }
 
 /// The leaves that are not given in full, the dearest first.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     compare::{self, Evidence, Placement, Reason, Report, Span, Status},
     locales::{Lang, report as say},
-    store::{Course, HandedIn, Own, Task, Verdict, Verdicts},
+    store::{Course, HandedIn, Own, Summary, Task, Verdict, Verdicts, attempt},
     study::{
         Library,
         genre::Genre,
@@ -206,9 +206,42 @@ impl Review {
     /// Goes over an attempt. The pack's outline adds cues where it still has the point; without a stored report the
     /// essay is compared now if the library has the question.
     pub fn of(work: &HandedIn, own: &Verdicts, library: &Library) -> Self {
+        let task = &work.summary.task;
+        Self::with(work, own, library.question(&format!("{}/{}", task.pack, task.question)).ok())
+    }
+
+    /// Goes over a draft that is no attempt: nothing is known of its time, nothing judged.
+    pub fn of_draft(pack: &Pack, question: &Question, draft: &str, counts: Counts, report: &Report) -> Self {
+        let task = Task {
+            pack: pack.id.clone(),
+            question: question.id.clone(),
+            title: question.title.clone(),
+            genre: question.genre.key().to_owned(),
+            prompt: question.prompt.clone(),
+            limit: serde_json::to_value(question.limit).unwrap_or_default(),
+            minutes: question.minutes,
+            ..Task::default()
+        };
+        let summary = Summary {
+            schema: attempt::SCHEMA.to_owned(),
+            task,
+            started: Timestamp::UNIX_EPOCH,
+            ended: Timestamp::UNIX_EPOCH,
+            active_ms: 0,
+            paused_ms: 0,
+            counts,
+            outline_opened: false,
+            coverage: None,
+            course: Course::default(),
+        };
+        let report = serde_json::to_value(report).unwrap_or_default();
+        let work = HandedIn { summary, report, essay: draft.to_owned() };
+        Self::with(&work, &Verdicts::default(), Some((pack, question)))
+    }
+
+    fn with(work: &HandedIn, own: &Verdicts, found: Option<(&Pack, &Question)>) -> Self {
         let HandedIn { summary, report, essay } = work;
         let task = &summary.task;
-        let found = library.question(&format!("{}/{}", task.pack, task.question)).ok();
         let (source, report) = match serde_json::from_value::<Report>(report.clone()) {
             Ok(report) => (Source::Stored, Some(report)),
             Err(_) => match fresh(found, essay, summary.counts) {

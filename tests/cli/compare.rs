@@ -140,3 +140,20 @@ fn a_batch_survives_every_kind_of_bad_line_with_any_number_of_workers() {
     }
     assert_eq!(home.run(&["compare", "--batch", file, "--jobs", "0"], b"").status.code(), Some(2));
 }
+
+#[test]
+fn a_questions_draft_is_looked_at_as_a_marker_does() {
+    let home = Home::new();
+    let draft = "各部门：\n定于8月20日上午9时召开市政府常务会议。\n特此报告。";
+    let report = home.json(&["compare", "q4", "-"], draft);
+    let form = report["findings"].as_array().unwrap().iter().find(|f| f["kind"] == "form").unwrap();
+    assert_eq!((&form["grade"], &form["verdict"]), (&"bad".into(), &"缺标题、落款、日期".into()));
+    assert_eq!(form["passages"], serde_json::json!([[0, 4], [27, 31]]));
+    assert_eq!(report["score"]["full"], 15.0);
+    assert!(report["score"]["low"].as_f64() <= report["score"]["high"].as_f64());
+    let text = out(&home.run(&["compare", "q4", "-"], draft.as_bytes()));
+    assert!(text.contains("✗ 格式：缺标题、落款、日期") && text.contains("下一步："), "{text}");
+    let (home, outline, draft) = self::home();
+    let plain = home.json(&["compare", &outline, &draft], "");
+    assert!(plain.get("findings").is_none() && plain.get("score").is_none());
+}

@@ -1,7 +1,12 @@
 //! The report for people.
 use crate::{
     compare::{Input, PointReport, Reason, Report, Span, Status},
-    locales::{Lang, compare as say},
+    locales::{Lang, compare as say, export},
+    marking::{
+        Review,
+        findings::{Grade, advice, findings, shape},
+        score::points,
+    },
 };
 use std::fmt::Write;
 
@@ -22,8 +27,8 @@ impl<'a> Paper<'a> {
         Self { report, input, chars: input.draft.chars().collect(), lang, out: String::new() }
     }
 
-    /// The whole report.
-    pub(super) fn whole(mut self) -> String {
+    /// The whole report; of a question's draft also what is found on the paper.
+    pub(super) fn whole(mut self, review: Option<&Review>) -> String {
         let report = self.report;
         if !report.title.is_empty() {
             self.line(0, &report.title);
@@ -51,7 +56,34 @@ impl<'a> Paper<'a> {
             let text = say::UNCLAIMED.get(self.lang).to_owned() + &self.excerpt(*span);
             self.line(0, &text);
         }
+        if let Some(review) = review {
+            self.paper(review);
+        }
         self.out
+    }
+
+    /// Score range, findings with the reasons of those to look at, what to do next.
+    fn paper(&mut self, review: &Review) {
+        let colon = export::COLON.get(self.lang);
+        self.line(0, "");
+        if let Some(score) = &review.score {
+            let [low, high, full] = [score.low(), score.high(), score.full].map(points);
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("low", &low), ("high", &high), ("full", &full)];
+            let range = export::SCORE_TEXT.fill(self.lang, &values);
+            self.line(0, &format!("{}{colon}{range}", export::SCORE.get(self.lang)));
+        }
+        for found in findings(review, self.lang) {
+            self.line(0, &format!("{} {}{colon}{}", shape(found.grade), found.name, found.verdict));
+            if matches!(found.grade, Grade::Fair | Grade::Bad) {
+                found.detail.iter().for_each(|text| self.line(4, text));
+            }
+        }
+        let next = advice(review, self.lang);
+        if !next.is_empty() {
+            self.line(0, &format!("{}{colon}", export::NEXT.get(self.lang)));
+            next.iter().enumerate().for_each(|(n, text)| self.line(2, &format!("{}. {text}", n + 1)));
+        }
     }
 
     /// How one point was decided.

@@ -2,7 +2,7 @@
 use super::{Pane, Report};
 use crate::{
     locales::report as say,
-    marking::findings::Grade,
+    marking::findings::{Grade, shape},
     tui::{
         desk::Desk,
         parts::{draw, reading::Reading},
@@ -17,16 +17,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-/// How a grade is shown: by shape and colour.
-const fn shape(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Good => "✓",
-        Grade::Fair => "!",
-        Grade::Bad => "✗",
-        Grade::Plain => "·",
-    }
-}
-
+/// The colour of a grade.
 fn style(grade: Grade, theme: &Theme) -> Style {
     match grade {
         Grade::Good => theme.good,
