@@ -4,8 +4,8 @@ use super::decide::Stand;
 use super::features::{self, Prepared};
 use super::report::{evidence, sentence};
 use super::segment::Unit;
-use super::symbols::GramSet;
 use super::{Input, Nearest, Reason, Span};
+use std::{cmp::Ordering, ops::Range};
 
 /// A status whose chance is lower is left to the candidate.
 const SURE: f32 = 0.6;
@@ -74,17 +74,22 @@ pub fn nearest(c: &Prepared, scores: &[Vec<f32>], input: &Input, point: usize, s
     Nearest { passage: Some(evidence(c, input, point, unit)), reason, about }
 }
 
-/// Other sentences that say the point again, or nearly repeat the one that carries it.
-pub fn repeated(c: &Prepared, scores: &[Vec<f32>], point: usize, unit: usize) -> Vec<Span> {
+/// Other sentences that say the point again, or nearly repeat the one that carries it. `pairs`: see [`pairs_of_sentences`].
+pub fn repeated(
+    c: &Prepared,
+    scores: &[Vec<f32>],
+    pairs: &[Vec<u64>],
+    point: usize,
+    unit: usize,
+) -> Vec<Span> {
     let units = &c.draft.units;
-    let own = bigrams(c, units[unit].sentence);
     let mut out: Vec<Span> = Vec::new();
     for (v, other) in units.iter().enumerate() {
         if other.paragraph == units[unit].paragraph || other.heading {
             continue;
         }
         let strong = scores[point][v] > AGAIN && features::figure(c.pair(point, v), "best_here") > 0.0;
-        if strong || alike(&own, &bigrams(c, other.sentence)) {
+        if strong || alike(&pairs[units[unit].sentence], &pairs[other.sentence]) {
             let span = sentence(c, v);
             if out.last() != Some(&span) {
                 out.push(span);
@@ -94,17 +99,38 @@ pub fn repeated(c: &Prepared, scores: &[Vec<f32>], point: usize, unit: usize) ->
     out
 }
 
-/// The pairs of symbols in a sentence.
-fn bigrams(c: &Prepared, sentence: usize) -> GramSet {
-    let units = c.draft.sentences[sentence].clone();
-    units.flat_map(|u| c.units[u].grams().filter(|g| g.2 == 2).map(|g| g.0)).collect()
+/// The pairs of symbols in each sentence, sorted, each once.
+pub fn pairs_of_sentences(c: &Prepared) -> Vec<Vec<u64>> {
+    let pairs = |units: &Range<usize>| {
+        let grams = units.clone().flat_map(|u| c.units[u].grams().filter(|g| g.2 == 2).map(|g| g.0));
+        let mut pairs: Vec<u64> = grams.collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    };
+    c.draft.sentences.iter().map(pairs).collect()
 }
 
 /// Whether two sentences say nearly the same in the same words. The longer one is the measure: a sentence that
 /// announces all points is not a repetition of each.
-fn alike(a: &GramSet, b: &GramSet) -> bool {
-    let shared = a.intersection(b).count();
-    shared >= REPEATED_LEAST && shared as f32 >= REPEATED * a.len().max(b.len()) as f32
+fn alike(a: &[u64], b: &[u64]) -> bool {
+    let needed = ((REPEATED * a.len().max(b.len()) as f32).ceil() as usize).max(REPEATED_LEAST);
+    if a.len().min(b.len()) < needed {
+        return false;
+    }
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared >= needed
 }
 
 /// Whether the unit is a heading without text below it; a closing paragraph is none of its.

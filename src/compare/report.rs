@@ -39,6 +39,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
     }
     let statuses: Vec<Status> = chances.iter().map(|c| decide::likeliest(*c)).collect();
     let placements = placements(c, &statuses, &stands);
+    let pairs = remarks::pairs_of_sentences(c);
     let points: Vec<PointReport> = input
         .points
         .iter()
@@ -63,7 +64,7 @@ pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
                 said: stands[p].unit.map(|u| remarks::said(c, p, u)).unwrap_or_default(),
                 repeated: unit
                     .filter(|_| c.points[p].leaf)
-                    .map(|u| remarks::repeated(c, &scores, p, u))
+                    .map(|u| remarks::repeated(c, &scores, &pairs, p, u))
                     .unwrap_or_default(),
                 nearest: (!given).then(|| remarks::nearest(c, &scores, input, p, &stands[p])),
                 bare_heading: unit.is_some_and(|u| remarks::bare_heading(c, u)),
