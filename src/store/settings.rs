@@ -209,7 +209,11 @@ pub fn read(bytes: &[u8]) -> (Settings, Vec<Problem>) {
         let at = table.get_ref().get_key_value("sheet").map_or(0, |(key, _)| key.span().start);
         let allowed = settings.sheet_names().join(" | ");
         let found = plain(&std::mem::replace(&mut settings.sheet, SHEET.to_owned()));
-        problems.push(Problem { line: line(at), kind: Kind::Wrong { key: "sheet", found, allowed } });
+        // That its own rules are wrong says enough.
+        let told = |p: &Problem| matches!(&p.kind, Kind::Sheet { name, .. } if *name == found);
+        if !problems.iter().any(told) {
+            problems.push(Problem { line: line(at), kind: Kind::Wrong { key: "sheet", found, allowed } });
+        }
     }
     problems.sort_by_key(|p| p.line);
     (settings, problems)
@@ -390,6 +394,8 @@ mod tests {
         assert!(problems[2].starts_with("config.toml:10: sheet rules plain: "), "{problems:?}");
         assert!(problems[3].starts_with("config.toml:11: sheet rules 整: "), "{problems:?}");
         assert_eq!(Settings { sheet: "plain".into(), columns: 30, ..settings }.profile().columns, 30);
+        let (settings, problems) = r("sheet = 'mine'\n[sheets.mine]\ncolumns = 3");
+        assert_eq!((settings, problems.len()), (Settings::default(), 1), "{problems:?}");
         let (settings, problems) = r("sheet = 'mine'");
         assert_eq!(settings, Settings::default());
         assert_eq!(

@@ -131,7 +131,13 @@ fn the_pace_chart_shows_past_attempts() {
         .see_gone("对照")
         .keys("<Esc>");
     // All of it stood there in the first minute, so the line of the past is at the limit from the start.
-    term.see("/ 筛选").keys("<Enter>").see("题干").keys("<Enter>").see("在此作答").see(&flat);
+    term.see("/ 筛选")
+        .keys("<Enter>")
+        .see("题干")
+        .keys("<Enter>")
+        .see("在此作答")
+        .see(&flat)
+        .see("比往次慢 200");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{
     super::super::{
         desk::Desk,
         keys::Action,
-        parts::{draw, pane, scroll::Scroll},
+        parts::{draw, pane, reading::Reading, scroll::Scroll},
         screen::{Click, Mouse, Request, Requests},
         theme::Role,
     },
@@ -26,6 +26,8 @@ use std::ops::Range;
 
 /// Before a line of the scratch outline whose point is written.
 const TICK: &str = "✓ ";
+/// The name of the prompt among the texts.
+const PROMPT: &str = "0";
 /// Columns before the lines, for the dot that ticks them.
 const GUTTER: u16 = 2;
 /// Rows from which on material and scratch outline stand one above the other.
@@ -250,13 +252,15 @@ impl Room {
 
     pub(super) fn show_highlights(&mut self) {
         let highlights = &self.aids.highlights;
-        self.readings.for_each(|id, reading| {
+        let mark = |id: &str, reading: &mut Reading| {
             let here = highlights.iter().filter(|h| h.text == id);
             let mut marks: Vec<_> =
                 here.filter_map(|h| Some((found(h, reading.text())?, marks::role(h.ink)))).collect();
             marks.sort_by_key(|(range, role)| (*role == Role::Line, range.start));
             reading.mark_own(marks);
-        });
+        };
+        mark(PROMPT, &mut self.pinned);
+        self.readings.for_each(mark);
     }
 
     /// Opens the list of own marks at the `n`th.

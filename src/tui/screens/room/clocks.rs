@@ -24,6 +24,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use std::cmp::Ordering;
 use unicode_width::UnicodeWidthStr;
 
 /// More characters than this at once are no commit of an input method but a paste, which an exam refuses.
@@ -235,8 +236,24 @@ impl Room {
             n => Some(desk.fill(say::AHEAD, &[("n", &n)])),
         };
         let tone = if stand.ahead < 0 { theme.fair } else { theme.good };
+        // Where the mean of one's past attempts stood at this time.
+        let past = self.clocks.past.at(active as f64 / goal.allowed as f64);
+        let past = past.map(|share| {
+            let then = (share * goal.count as f64).round() as usize;
+            let count = self.count();
+            match count.cmp(&then) {
+                Ordering::Less => desk.fill(say::PAST_BEHIND, &[("n", &(then - count))]),
+                Ordering::Equal => desk.say(say::PAST_EVEN).to_owned(),
+                Ordering::Greater => desk.fill(say::PAST_AHEAD, &[("n", &(count - then))]),
+            }
+        });
         let needed = stand.needed.map(|n| desk.fill(say::NEEDED, &[("n", &n.ceil())]));
-        let facts = [(said, tone), (Some(self.pen_says(goal, desk)), theme.dim), (needed, theme.dim)];
+        let facts = [
+            (said, tone),
+            (past, theme.dim),
+            (Some(self.pen_says(goal, desk)), theme.dim),
+            (needed, theme.dim),
+        ];
         for (fact, style) in facts {
             let fact = fact.map(|fact| format!("  {fact}"));
             if let Some(fact) = fact.filter(|fact| line.width() + fact.width() <= room) {

@@ -146,6 +146,9 @@ impl Room {
         if let Some(at) = at {
             self.sheet.moved();
             self.essay.go_to(at, mouse.what == Click::Drag);
+            if mouse.double {
+                self.essay.select_word();
+            }
         }
     }
 
