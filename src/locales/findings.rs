@@ -110,6 +110,14 @@ pub const ROOM_PART: Text =
 pub const ROOM_LITTLE: Text = Text("，偏少", ", little");
 pub const ROOM_MUCH: Text = Text("，偏多", ", much");
 
+pub const PLAN: Text = Text("草拟提纲", "Your plan");
+pub const PLAN_VERDICT: Text =
+    Text("列到{whole}个，略有{half}个，没列{none}个", "{whole} planned, {half} in part, {none} not");
+pub const PLAN_NOT_WRITTEN: Text = Text("列了没写：{points}", "Planned, not written: {points}");
+pub const PLAN_NEITHER: Text = Text("没列也没写：{points}", "Neither planned nor written: {points}");
+pub const PLAN_WRITTEN: Text = Text("没列但写了：{points}", "Written without being planned: {points}");
+pub const LIST: Text = Text("；", "; ");
+
 pub const GLANCE_VERDICT: Text = Text("{n}处看得见要点，共{all}处", "{n} of {all} places name a point");
 pub const GLANCE_WHY: Text = Text(
     "评卷人先看标题、开头、各段首句和结尾，约八秒，心里就有了档次：要点的关键词应当出现在这些地方。",

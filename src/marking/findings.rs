@@ -36,6 +36,7 @@ pub enum Kind {
     Unclaimed,
     Order,
     Balance,
+    Plan,
     Glance,
 }
 
@@ -83,14 +84,9 @@ pub fn findings(review: &Review, lang: Lang) -> Vec<Finding> {
     out.extend(tell.form());
     out.push(tell.copied());
     if !review.points.is_empty() {
-        out.extend([
-            tell.bare(),
-            tell.repeated(),
-            tell.unclaimed(),
-            tell.order(),
-            tell.balance(),
-            tell.glance(),
-        ]);
+        out.extend([tell.bare(), tell.repeated(), tell.unclaimed(), tell.order(), tell.balance()]);
+        out.extend(tell.plan());
+        out.push(tell.glance());
     }
     out
 }
@@ -406,6 +402,34 @@ impl Teller<'_> {
             (Grade::Fair, self.fill(t::ROOM_UNEVEN, &[("n", &uneven)]))
         };
         Finding { detail, ..self.finding(Kind::Balance, t::ROOM, grade, verdict) }
+    }
+
+    /// The candidate's own scratch outline against the reference; none if there is none.
+    fn plan(&self) -> Option<Finding> {
+        let leaves: Vec<(&Reviewed, Status)> =
+            self.review.points.iter().filter(|p| p.leaf).filter_map(|p| Some((p, p.planned?))).collect();
+        if leaves.is_empty() {
+            return None;
+        }
+        let count = |status| leaves.iter().filter(|(_, planned)| *planned == status).count();
+        let (whole, half, none) = (count(Status::Covered), count(Status::Partial), count(Status::Missing));
+        let values: [(&str, &dyn Display); 3] = [("whole", &whole), ("half", &half), ("none", &none)];
+        let grade = if 2 * none > leaves.len() { Grade::Fair } else { Grade::Plain };
+        let mut out = self.finding(Kind::Plan, t::PLAN, grade, self.fill(t::PLAN_VERDICT, &values));
+        for (text, planned, written) in [
+            (t::PLAN_NOT_WRITTEN, true, false),
+            (t::PLAN_NEITHER, false, false),
+            (t::PLAN_WRITTEN, false, true),
+        ] {
+            let here = leaves.iter().filter(|(p, plan)| {
+                (*plan != Status::Missing, p.status != Status::Missing) == (planned, written)
+            });
+            let names: Vec<&str> = here.map(|(p, _)| p.text.as_str()).collect();
+            if !names.is_empty() {
+                out.detail.push(self.fill(text, &[("points", &names.join(t::LIST.get(self.lang)))]));
+            }
+        }
+        Some(out)
     }
 
     fn glance(&self) -> Finding {

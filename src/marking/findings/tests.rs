@@ -129,6 +129,24 @@ fn bare_headings_repetitions_and_asides_have_their_passages() {
 }
 
 #[test]
+fn the_scratch_outline_is_held_against_the_reference() {
+    let library = Library::builtin();
+    let found = question(&library, |q| q.id == "q2");
+    let mut r = review(&library, found, "四、充实基层力量，推动权责一致，编制和经费一起下去。");
+    assert!(findings(&r, Lang::Zh).iter().all(|f| f.kind != Kind::Plan));
+    let leaves: Vec<usize> = (0..r.points.len()).filter(|i| r.points[*i].leaf).collect();
+    for i in &leaves {
+        r.points[*i].planned = Some(Status::Missing);
+    }
+    r.points[leaves[0]].planned = Some(Status::Covered);
+    r.points[leaves[0]].status = Status::Missing;
+    let plan = finding(&r, Kind::Plan);
+    assert_eq!(plan.verdict, format!("列到1个，略有0个，没列{}个", leaves.len() - 1));
+    assert_eq!(plan.detail[0], format!("列了没写：{}", r.points[leaves[0]].text));
+    assert_eq!(plan.grade, Grade::Fair);
+}
+
+#[test]
 fn without_a_question_only_what_is_known_is_told() {
     let work = HandedIn {
         summary: Summary {
