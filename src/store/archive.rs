@@ -419,20 +419,16 @@ impl Store {
         Ok(to)
     }
 
-    /// Removes temp files that a killed process left in the data folder, in mock papers and in open attempts; returns how
-    /// many.
+    /// Removes temp files that a killed process left anywhere in the data folder; returns how many.
     pub fn sweep(&self) -> usize {
-        let open = self.names().unwrap_or_default().into_iter().filter_map(|name| {
-            let items = self.items(&name).ok()?;
-            (!self.is_handed_in(&name, &items)).then(|| self.dir(&name).ok())?
-        });
+        let attempts = self.names().unwrap_or_default().into_iter().filter_map(|name| self.dir(&name).ok());
         let home = [Some(self.paths.home()), self.paths.settings().parent()];
         home.into_iter()
             .flatten()
             .map(Path::to_owned)
-            .chain([self.paths.notes()])
+            .chain([self.paths.notes(), self.paths.exports()])
             .chain(self.paper_folders())
-            .chain(open)
+            .chain(attempts)
             .map(|dir| sweep(self.disk.as_ref(), &dir))
             .sum()
     }

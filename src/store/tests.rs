@@ -181,14 +181,23 @@ fn temp_files_of_the_dead_are_swept_those_in_use_stay() {
     let store = store(&dir);
     let attempt = store.begin(a_task(), NOW).unwrap();
     let home = store.paths().home().to_owned();
-    let stray = [home.join(".celun-9-9.tmp"), store.dir(attempt.name()).unwrap().join(".celun-1-1.tmp")];
+    let done = store.begin(a_task(), NOW + 9_000).unwrap();
+    done.hand_in("甲", Outcome::default()).unwrap();
+    let of = |name: &str| store.dir(name).unwrap().join(".celun-1-1.tmp");
+    fs::create_dir(store.paths().exports()).unwrap();
+    let stray = [
+        home.join(".celun-9-9.tmp"),
+        of(attempt.name()),
+        of(done.name()),
+        store.paths().exports().join(".celun-1-1.tmp"),
+    ];
     for path in &stray {
         fs::write(path, "x").unwrap();
     }
     let used = home.join(".celun-9-8.tmp");
     let _lock = RealDisk.lock(&used).unwrap().unwrap();
-    assert_eq!(store.sweep(), 2);
-    assert!(used.exists() && !stray[0].exists() && !stray[1].exists());
+    assert_eq!(store.sweep(), 4);
+    assert!(used.exists() && stray.iter().all(|path| !path.exists()));
 }
 
 #[test]
