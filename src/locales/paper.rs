@@ -145,5 +145,6 @@ pub const DO_AGAIN: Text = Text("同样的题目再考一次", "the same questio
 pub const AGAIN: Text = Text("再考：{title}", "Again: {title}");
 pub const GONE: Text =
     Text("这份卷的题目已不在资料包里", "questions of this paper are no longer in the packs");
+pub const NO_TIME: Text = Text("没有用时", "no time spent");
 pub const AWAY: Text = Text("离开", "away");
 pub const ESTIMATE: Text = Text("估分是区间，供参考", "scores are ranges to go by");

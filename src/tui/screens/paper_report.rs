@@ -39,6 +39,7 @@ use crate::{
     },
     practice::paper::Plan,
     store::{HandedIn, Paper, Phase, Progress, StoreError},
+    study::model::Limit,
     text::motion::Motion,
 };
 use ratatui::{
@@ -66,6 +67,8 @@ const PHASES: [(Phase, Text); 4] = [
     (Phase::Writing, exam::WRITING),
     (Phase::Revising, exam::REVISING),
 ];
+/// Columns from which on the limit's verdict is told in words.
+const VERDICTS: u16 = 100;
 /// The widest report that is easy to read along.
 const WIDEST: u16 = 120;
 
@@ -84,7 +87,8 @@ struct Answer {
 struct Outcome {
     score: Score,
     coverage: Option<f64>,
-    limit: Option<Measured>,
+    /// The limit, and what the essay is by it.
+    limit: Option<(Limit, Measured)>,
     blank: bool,
     progress: Progress,
 }
@@ -164,11 +168,12 @@ fn outcome(work: &HandedIn, full: f64, attempt: &str, desk: &Desk) -> Outcome {
     let own = desk.store.verdicts(attempt).unwrap_or_default();
     let review = Review::of(work, &own, &desk.library).out_of(full);
     let blank = review.essay.trim().is_empty();
+    let limit: Option<Limit> = serde_json::from_value(work.summary.task.limit.clone()).ok().flatten();
     let anything = Score { full, content: (0.0, if blank { 0.0 } else { full }), deductions: Vec::new() };
     Outcome {
         score: review.score.unwrap_or(anything),
         coverage: work.summary.coverage.map(|_| review.coverage),
-        limit: review.limit,
+        limit: limit.zip(review.limit),
         blank,
         progress: work.summary.course.progress,
     }
@@ -193,7 +198,7 @@ fn columns(area: Rect) -> [Rect; 5] {
         Constraint::Length(12),
         from(52, 9),
         from(70, 2),
-        from(70, if area.width >= 100 { 26 } else { 13 }),
+        from(70, if area.width >= VERDICTS { 26 } else { 15 }),
         from(44, 16),
         Constraint::Length(1),
     ])
@@ -307,7 +312,13 @@ fn draw_answer(buf: &mut Buffer, row: Rect, i: usize, answer: &Answer, selected:
     put(buf, coverage, &covered, ink(theme.text), true);
     let (said, style) = match &outcome.limit {
         _ if outcome.blank => (desk.say(say::UNTOUCHED).to_owned(), theme.dim),
-        Some(measured) => (measured.say(desk.lang), gauge::style(measured.verdict, theme)),
+        Some((_, measured)) if row.width >= VERDICTS => {
+            (measured.say(desk.lang), gauge::style(measured.verdict, theme))
+        }
+        Some((limit, measured)) => {
+            let said = format!("{}/{}", measured.count, facts::limit_short(Some(*limit)));
+            (said, gauge::style(measured.verdict, theme))
+        }
         None => (String::new(), theme.dim),
     };
     put(buf, limit, &said, ink(style), false);
@@ -435,14 +446,16 @@ impl PaperReport {
     }
 }
 
-/// Where minutes went, in one line.
+/// Where minutes went, in one line; only phases that took any.
 fn phases(progress: &Progress, width: usize, desk: &Desk) -> Line<'static> {
     let theme = &desk.theme;
     let told = |name: Text, ms: u64| (format!("{} {}", desk.say(name), facts::clock(ms / 1000)), theme.text);
+    let phases = PHASES.iter().map(|(phase, name)| (*name, progress.spent(*phase)));
+    let all = phases.chain([(say::AWAY, progress.away)]);
     let mut went: Vec<draw::Styled> =
-        PHASES.iter().map(|(phase, name)| told(*name, progress.spent(*phase))).collect();
-    if progress.away > 0 {
-        went.push(told(say::AWAY, progress.away));
+        all.filter(|(_, ms)| *ms > 0).map(|(name, ms)| told(name, ms)).collect();
+    if went.is_empty() {
+        went.push((desk.say(say::NO_TIME).to_owned(), theme.dim));
     }
     draw::flow(went, width, theme).into_iter().next().unwrap_or_default()
 }
