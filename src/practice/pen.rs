@@ -155,6 +155,7 @@ mod tests {
     fn a_speed_is_measured_or_not_believed() {
         assert_eq!(measured(PASSAGE_ZH, 4 * 60_000), Some(25));
         assert_eq!(measured(PASSAGE_ZH, 222_222), Some(27));
+        assert_eq!([words(27), words(*SPEEDS.start()), words(*SPEEDS.end())], [20, 4, 74]);
         for absurd in [0, 1_000, 30 * 60_000, u64::MAX] {
             assert_eq!(measured(PASSAGE_ZH, absurd), None, "{absurd}");
         }

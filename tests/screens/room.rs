@@ -202,6 +202,17 @@ fn the_split_is_dragged_turned_and_kept() {
 }
 
 #[test]
+fn in_a_narrow_window_the_lower_heading_is_dragged() {
+    let mut stage = stage((60, 24));
+    let row = |stage: &Stage| stage.find("─ 作答").1;
+    let before = row(&stage);
+    stage.click(30, before).mouse(MouseEventKind::Drag(MouseButton::Left), 30, before - 4);
+    assert_eq!(row(&stage), before - 4);
+    stage.mouse(MouseEventKind::Drag(MouseButton::Left), 30, 23);
+    assert!(row(&stage) <= before + 4, "the essay keeps its room\n{}", stage.text());
+}
+
+#[test]
 fn focus_mode_leaves_one_pane_and_no_race() {
     let mut stage = stage((80, 24));
     stage.keys("文<F6>");

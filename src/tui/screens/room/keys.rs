@@ -107,7 +107,7 @@ pub static READING: Keys = Keys {
         row(&[f(8)], Action::Sheet, exam::DO_SHEET),
         row(&[f(2)], Action::Scratch, exam::DO_SCRATCH),
         hinted(&[ch('v')], Action::MarkText, exam::HINT_PICK, exam::DO_PICK),
-        row(&[ch('1')], Action::Highlight(Ink::Yellow), exam::DO_MARK),
+        hinted(&[ch('1')], Action::Highlight(Ink::Yellow), exam::HINT_COLOUR, exam::DO_MARK),
         row(&[ch('2')], Action::Highlight(Ink::Green), exam::DO_MARK),
         row(&[ch('3')], Action::Highlight(Ink::Blue), exam::DO_MARK),
         hinted(&[ch('c')], Action::Highlight(Ink::Line), exam::HINT_COLLECT, exam::DO_COLLECT),

@@ -88,6 +88,8 @@ impl Room {
                 Constraint::Min(0),
             ])
             .areas(area);
+            // With the column of the scroll bar beside it: one column is hard to hit.
+            let divider = Rect { x: divider.x.saturating_sub(1), width: 2, ..divider };
             (self.panes.divider, self.panes.upright) = (divider, true);
             let left = self.draw_pinned(buf, left, desk);
             self.draw_left(buf, left, desk);
