@@ -23,7 +23,8 @@ pub const HINT_CANCEL: Text = Text("取消", "Cancel");
 pub const HINT_BACK: Text = Text("返回", "Back");
 
 pub const DO_HELP: Text = Text("本界面的全部按键", "every key of this screen");
-pub const DO_SETTINGS: Text = Text("设置：语言、主题", "settings: language, theme");
+pub const DO_SETTINGS: Text =
+    Text("设置：语言、主题、答题卡、手写速度", "settings: language, theme, sheet, handwriting");
 pub const DO_QUIT: Text = Text("退出程序（未交卷的作答会保留）", "quit (open attempts are kept)");
 pub const DO_CLOSE: Text = Text("关闭", "close");
 pub const DO_CHOOSE: Text = Text("按下选中的按钮", "press the chosen button");
