@@ -9,6 +9,7 @@
 //! | [`theme`] | styles by role |
 //! | [`driver`] | the event loop, generic over backend, events and clock |
 //! | [`guard`], [`signals`], [`backend`], [`input`] | the terminal: taking and giving it back, signals, one write a frame, events |
+//! | `unkept` | what the disk has not taken of notes and grades, tried again |
 //! | [`parts`] | what screens are made of: bars, lists, dialogs, scrolling … |
 //! | [`screens`] | the screens, one a file |
 //!

@@ -73,20 +73,19 @@ fn what_nobody_sees_is_in_no_cell_and_no_count() {
     let place = Place::new();
     let plain = "关于2026年整治的通知\n各科室：\n";
     let hidden = "\u{feff}关\u{200b}于20\u{2060}26年\u{202e}整\u{ad}治的\u{200f}通知\r\n\u{200b}\r\n各\u{1b}科室：\u{200d}\n";
-    let told = |name: &str, text: &str, args: &[&str]| {
-        let file = place.file(name, text);
-        let args: Vec<&str> = args.iter().copied().chain([arg(&file), "--json"]).collect();
-        String::from_utf8(place.run(&args).stdout).unwrap()
+    let told = |command: &str, bytes: &[u8]| {
+        let file = place.file("text.txt", bytes);
+        String::from_utf8(place.run(&[command, arg(&file), "--json"]).stdout).unwrap()
     };
-    assert_eq!(
-        told("hidden.txt", hidden, &["count"]),
-        told("plain.txt", &plain.replace("知\n", "知\n\n"), &["count"])
-    );
-    assert_eq!(
-        told("hidden.txt", hidden, &["sheet"]),
-        told("plain.txt", &plain.replace("知\n", "知\n\n"), &["sheet"])
-    );
-    assert!(told("hidden.txt", hidden, &["count"]).contains("\"paragraphs\":2"));
+    let utf16 = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    for command in ["count", "sheet"] {
+        let expected = told(command, plain.as_bytes());
+        assert_eq!(told(command, &GB18030.encode(plain).0), expected);
+        assert_eq!(told(command, &utf16), expected);
+        let blank = plain.replace("知\n", "知\n\n");
+        assert_eq!(told(command, hidden.as_bytes()), told(command, blank.as_bytes()));
+    }
+    assert!(told("count", hidden.as_bytes()).contains("\"paragraphs\":2"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What lies in the data folder: settings, journals, results, and what is kept beside them.
 use crate::place::{POISON, Place, harmless};
-use celun::store::{Edit, Paths, Store, Task};
+use celun::store::{Edit, Outcome, Paths, Store, Task};
 use encoding_rs::GB18030;
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -83,6 +83,29 @@ fn journals_of_any_kind_are_told_and_left_alone() {
     place.run(&["history"]);
     place.run(&["doctor", "--repair"]);
     assert_eq!(place.outside(), before);
+}
+
+#[test]
+fn an_attempt_that_is_exported_acts_on_no_terminal() {
+    let place = Place::new();
+    let store = Store::new(Paths::in_folder(place.home()), TimeZone::UTC);
+    let poison = POISON.replace('\0', "");
+    let task =
+        Task { question: "q4".into(), title: poison.clone(), prompt: poison.clone(), ..Task::default() };
+    let attempt = store.begin(task, 1_600_000_000_000).unwrap();
+    let point = json!({"id": "1", "text": poison, "depth": 1, "status": "covered", "score": 0.9, "weight": 1.0, "span": [0, 3],
+        "order": "in", "evidence": [{"span": [0, 3], "terms": [poison]}]});
+    let report = json!({"schema": "celun.compare/1", "title": poison, "coverage": 0.5, "points": [point]});
+    attempt.hand_in(&format!("甲{poison}乙"), Outcome { report, ..Outcome::default() }).unwrap();
+    for format in ["md", "html", "json", "txt"] {
+        let told = place.on_terminal(&["export", attempt.name(), "--format", format]);
+        harmless(&told);
+        assert!(told.contains('丙'), "{told}");
+    }
+    // A name that leads elsewhere is none.
+    for name in ["../secret", "..", "/etc", "a/b"] {
+        place.refused(&["export", name], &[]);
+    }
 }
 
 #[test]
