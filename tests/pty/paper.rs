@@ -12,6 +12,16 @@ pub fn sitting(start: &str) -> Term {
     term
 }
 
+#[test]
+fn a_paper_that_another_program_writes_is_shown_and_taken_up_later() {
+    let mut first = sitting("<Enter>");
+    first.see("第1/3题").keys("甲文").see("甲文");
+    let mut second = Setup::new().size(100, 30).beside(&first).start();
+    second.see("未交卷的作答").keys("<Enter>").see("另一个 celun 正在写").see("甲文");
+    first.keys("改").see("甲文改").kill();
+    second.clock(3_000).see("按 Enter 可以接着写").see("甲文改").keys("<Enter>").see("第1/3题").see("甲文改");
+}
+
 /// The essays that are handed in, sorted.
 fn handed_in(term: &Term) -> Vec<String> {
     let attempts = fs::read_dir(term.home().join("attempts")).unwrap();

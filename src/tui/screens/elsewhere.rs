@@ -12,6 +12,7 @@ use super::{
         parts::{draw, reading::Reading},
         screen::{Mouse, Request, Requests, Screen, Tone},
     },
+    paper::Sitting,
     room::Room,
 };
 use crate::{
@@ -41,6 +42,8 @@ pub static KEYS: Keys = Keys {
 /// The screen.
 pub struct Elsewhere {
     name: String,
+    /// The mock paper that it is a question of.
+    paper: Option<String>,
     title: String,
     why: Why,
     reading: Reading,
@@ -57,11 +60,12 @@ enum Why {
     Unreadable(String),
 }
 
-/// What is done when an attempt could not be taken up: what can be read of it is shown, else the error said.
+/// What is done when an attempt, or the mock paper that it is a question of, could not be taken up: what can be read is
+/// shown, else the error said.
 pub fn or_say(name: &str, error: &StoreError, desk: &Desk) -> Request {
     let told = error.say(desk.lang);
     match error {
-        StoreError::Held { holder, .. } => show(name, Why::Held(holder.clone()), told, desk),
+        StoreError::Held { name, holder } => show(name, Why::Held(holder.clone()), told, desk),
         StoreError::Newer { .. } | StoreError::Damaged { .. } => unreadable(name, told, desk),
         _ => Request::Say(told),
     }
@@ -76,8 +80,9 @@ fn show(name: &str, why: Why, told: String, desk: &Desk) -> Request {
     match desk.store.look(name) {
         Ok(found) if !found.replay.text.is_empty() || matches!(why, Why::Held(_)) => {
             let reading = Reading::plain(found.task.title.clone(), &found.replay.text, 0);
-            let (name, title, looked) = (found.name, found.task.title, desk.now.mono);
-            Request::Push(Box::new(Elsewhere { name, title, why, reading, looked }))
+            let (title, paper) = (found.task.title, found.task.paper);
+            let (name, looked) = (found.name, desk.now.mono);
+            Request::Push(Box::new(Elsewhere { name, paper, title, why, reading, looked }))
         }
         _ => Request::Say(told),
     }
@@ -113,10 +118,13 @@ impl Screen for Elsewhere {
     fn act(&mut self, action: Action, desk: &mut Desk) -> Requests {
         match action {
             Action::Back if !self.reading.takes_text() => vec![Request::Pop],
-            Action::Resume if !self.reading.takes_text() => match Room::resume(&self.name, desk) {
-                Ok(room) => vec![Request::Replace(Box::new(room))],
-                Err(error) => vec![Request::Say(error.say(desk.lang))],
-            },
+            Action::Resume if !self.reading.takes_text() => {
+                let screen: Result<Box<dyn Screen>, StoreError> = match &self.paper {
+                    Some(paper) => Sitting::resume(paper, desk).map(|s| Box::new(s) as _),
+                    None => Room::resume(&self.name, desk).map(|s| Box::new(s) as _),
+                };
+                vec![screen.map_or_else(|error| Request::Say(error.say(desk.lang)), Request::Replace)]
+            }
             other => self.reading.act(other, desk),
         }
     }

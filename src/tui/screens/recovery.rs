@@ -73,15 +73,11 @@ impl Recovery {
             Left::Paper(paper) => Sitting::resume(&paper.name, desk).map(|s| Box::new(s) as Box<dyn Screen>),
             Left::Attempt(open) => Room::resume(&open.name, desk).map(|s| Box::new(s) as Box<dyn Screen>),
         };
-        let held = match left {
-            Left::Paper(_) => None,
-            Left::Attempt(open) => Some(open.name.as_str()),
+        let name = match left {
+            Left::Paper(paper) => &paper.name,
+            Left::Attempt(open) => &open.name,
         };
-        vec![match (screen, held) {
-            (Ok(screen), _) => Request::Replace(screen),
-            (Err(error), Some(name)) => elsewhere::or_say(name, &error, desk),
-            (Err(error), None) => Request::Say(error.say(desk.lang)),
-        }]
+        vec![screen.map_or_else(|error| elsewhere::or_say(name, &error, desk), Request::Replace)]
     }
 
     fn ask_hand_in(&self, desk: &Desk) -> Requests {
