@@ -187,6 +187,20 @@ fn the_mouse_works_in_the_scratch_outline() {
 }
 
 #[test]
+fn a_high_window_shows_material_and_scratch_outline_at_once() {
+    let mut high = stage((120, 36));
+    high.keys("<F2>一、甲<Tab><Tab>");
+    sees(&high, "─ 给定资料1 ");
+    sees(&high, "─ 提纲草稿 ");
+    let mut low = stage((80, 24));
+    low.keys("<F2>一、甲<Tab><Tab>");
+    sees(&low, "─ 给定资料1 ");
+    assert!(!low.text().contains("提纲草稿"), "{}", low.text());
+    low.keys("<F2>");
+    sees(&low, "─ 提纲草稿 ");
+}
+
+#[test]
 fn the_split_is_dragged_turned_and_kept() {
     let mut stage = stage((120, 36));
     let heading = |stage: &Stage| stage.find("─ 作答").0;

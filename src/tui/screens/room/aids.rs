@@ -31,7 +31,7 @@ const PROMPT: &str = "0";
 /// Columns before the lines, for the dot that ticks them.
 const GUTTER: u16 = 2;
 /// Rows from which on material and scratch outline stand one above the other.
-const BOTH: u16 = 26;
+const BOTH: u16 = 22;
 
 /// Scratch outline and highlights.
 pub(super) struct Notes {
