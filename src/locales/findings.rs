@@ -110,7 +110,7 @@ pub const ROOM_PART: Text =
 pub const ROOM_LITTLE: Text = Text("，偏少", ", little");
 pub const ROOM_MUCH: Text = Text("，偏多", ", much");
 
-pub const PLAN: Text = Text("草拟提纲", "Your plan");
+pub const PLAN: Text = Text("提纲草稿", "Scratch outline");
 pub const PLAN_VERDICT: Text =
     Text("列到{whole}个，略有{half}个，没列{none}个", "{whole} planned, {half} in part, {none} not");
 pub const PLAN_NOT_WRITTEN: Text = Text("列了没写：{points}", "Planned, not written: {points}");

@@ -183,6 +183,7 @@ fn two_attempts_are_compared_point_by_point() {
     s.keys("n");
     let row = s.rows().into_iter().find(|r| r.contains("清理占道摊点  ")).unwrap();
     assert!(row.contains("○ ● （一）清理占道摊点") && row.contains('↗'), "{row}");
+    assert!(s.text().contains("前次 ○ 遗漏 · 本次 ● 已覆盖 · 多得约5分"), "{}", s.text());
     s.keys("n");
     let row = s.rows().into_iter().find(|r| r.starts_with(" ▌")).unwrap();
     assert!(row.contains("● ◐ 三、责任分工") && row.contains('↘'), "{row}");

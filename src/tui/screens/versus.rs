@@ -71,6 +71,8 @@ pub static READING: Keys = Keys {
 
 /// Columns from which on the essays stand beside the outline.
 const SIDE_BY_SIDE: u16 = 100;
+/// Columns from which on the essays stand beside each other as well.
+const THREE_ABREAST: u16 = 150;
 /// Rows under which only one pane is shown.
 const FEW_ROWS: u16 = 16;
 

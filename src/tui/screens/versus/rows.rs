@@ -1,5 +1,5 @@
 //! What is drawn of two attempts: figures, points with both statuses, what became of the selected one, the essays.
-use super::{SIDE_BY_SIDE, Side, Versus, rank};
+use super::{SIDE_BY_SIDE, Side, THREE_ABREAST, Versus, rank};
 use crate::{
     compare::Status,
     locales::{Say, Text, report, versus as say},
@@ -199,11 +199,16 @@ impl Versus {
 
     pub(super) fn draw_body(&mut self, buf: &mut Buffer, area: Rect, few_rows: bool, desk: &Desk) {
         if area.width >= SIDE_BY_SIDE {
-            let left = (area.width * 42 / 100).clamp(44, 84);
+            let left = if area.width >= THREE_ABREAST { area.width / 3 } else { area.width * 42 / 100 };
+            let left = left.clamp(44, 84);
             let [tree, _, right] =
                 Layout::horizontal([Constraint::Length(left), Constraint::Length(2), Constraint::Min(0)])
                     .areas(area);
-            let [earlier, later] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
+            let [earlier, later] = if area.width >= THREE_ABREAST {
+                Layout::horizontal([Constraint::Fill(1); 2]).spacing(2).areas(right)
+            } else {
+                Layout::vertical([Constraint::Fill(1); 2]).areas(right)
+            };
             let rows = (self.tree.rows_len() as u16 + 1).min(tree.height.saturating_sub(TOLD + 1));
             let [tree, _, told] =
                 Layout::vertical([Constraint::Length(rows), Constraint::Length(1), Constraint::Length(TOLD)])
