@@ -248,7 +248,7 @@ fn settings_names_and_broken_files_act_on_no_terminal() {
         .see("记录");
     term.keys("<Down><Down><Enter>")
         .raw("\x1b[20~")
-        .see("设置")
+        .see("手写速度")
         .keys("<Esc>")
         .see_gone("主题")
         .keys("<C-q>")
