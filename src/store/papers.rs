@@ -250,11 +250,21 @@ impl Store {
     /// # Errors
     /// Another process writes an attempt, or a folder cannot be moved.
     pub fn set_aside_paper(&self, name: &str) -> Result<PathBuf, StoreError> {
-        for question in self.paper(name)?.questions {
-            match self.set_aside(&question.attempt) {
-                Ok(_) | Err(StoreError::NoAttempt(_)) => {}
-                Err(error) => return Err(error),
+        let questions = self.paper(name)?.questions;
+        let there = |q: &PaperQuestion| match self.items(&q.attempt) {
+            Err(StoreError::NoAttempt(_)) => Ok(false),
+            items => items.map(|_| true),
+        };
+        let mut attempts = Vec::with_capacity(questions.len());
+        for question in questions {
+            if there(&question)? {
+                // Another process may write it: then nothing is moved at all.
+                self.lock(&question.attempt)?;
+                attempts.push(question.attempt);
             }
+        }
+        for attempt in attempts {
+            self.set_aside(&attempt)?;
         }
         self.put_paper_aside(name)
     }
@@ -390,7 +400,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = store(&dir);
         let (name, paper, attempts) = store.begin_paper(new(), NOW).unwrap();
+        let mut attempts = attempts.into_iter();
+        drop(attempts.next());
         assert!(matches!(store.set_aside_paper(&name), Err(StoreError::Held { .. })), "it is being written");
+        assert_eq!(store.attempts().unwrap().len(), 2, "nothing is moved then");
         drop(attempts);
         store.set_aside(&paper.questions[0].attempt).unwrap();
         let aside = store.set_aside_paper(&name).unwrap();

@@ -331,6 +331,22 @@ fn a_paper_that_was_tampered_with_is_shown_and_breaks_nothing() {
 }
 
 #[test]
+fn a_paper_that_another_program_writes_is_left_to_it() {
+    let mut s = stage();
+    sit(&mut s, "<Enter>").keys("甲<Tab><Esc>");
+    let store = s.app.desk.store.clone();
+    let held = store.papers().unwrap().remove(0).1.questions.remove(1).attempt;
+    let (attempt, _) = store.resume(&held).unwrap();
+    for keys in ["u<Enter>", "<C-d>y", "dy", "<Esc>h<Enter>", "<Right><Down><Enter>", "<Home>dy"] {
+        s.keys(keys);
+        assert!(s.rows()[29].contains("另一个") || s.rows()[29].contains("正由"), "{keys}: {}", s.rows()[29]);
+    }
+    drop(attempt);
+    s.keys("<Home><Enter>");
+    assert!(s.text().contains("第1/3题") && s.text().contains('甲'), "{}", s.text());
+}
+
+#[test]
 fn the_rooms_own_question_is_answered_with_the_overview_open() {
     let mut s = stage();
     sit(&mut s, "<Enter>").keys("甲<F5>");

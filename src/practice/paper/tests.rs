@@ -213,6 +213,35 @@ proptest! {
         }
     }
 
+    /// Whatever is set by hand: every question has a minute, what is set stays, and where there is room for it reading has
+    /// its share and the whole is used up.
+    #[test]
+    fn edits_keep_a_paper_whole(
+        edits in prop::collection::vec((0u8..4, 0usize..6, prop_oneof![0u32..200, any::<u32>()]), 0..12),
+    ) {
+        let mut plan = draw(&library(), &wish(5, 150, &[]), 3).unwrap();
+        for (what, question, figure) in edits {
+            match what {
+                0 => plan.set_points(question, figure),
+                1 => plan.set_minutes(question, figure),
+                2 => plan.set_total(figure),
+                _ => plan.divide_anew(),
+            }
+            prop_assert!(plan.items.iter().all(|i| (1..=*MINUTES.end()).contains(&i.minutes)));
+            prop_assert!(plan.items.iter().all(|i| (1.0..=150.0).contains(&i.points)));
+            prop_assert!(MINUTES.contains(&plan.minutes));
+            if what == 1 && question < 5 {
+                prop_assert_eq!(plan.items[question].minutes, figure.clamp(1, 300));
+            }
+            let set: u32 = plan.items.iter().filter(|i| i.fixed).map(|i| i.minutes).sum();
+            let free = plan.items.iter().filter(|i| !i.fixed).count() as u32;
+            let reading = plan.minutes * 40 / 180;
+            if free > 0 && reading + set + free <= plan.minutes {
+                prop_assert_eq!(plan.preparation(), i64::from(reading));
+            }
+        }
+    }
+
     #[test]
     fn every_drawn_paper_adds_up(seed: u64, count in 2usize..=8, minutes in 10u32..=300) {
         let plan = draw(&library(), &wish(count, minutes, &[]), seed).unwrap();
