@@ -264,7 +264,7 @@ fn escape(bytes: &[u8], rest: &[u8]) -> Step {
 
 /// An answer of the terminal that nobody asked for; `None` if it is none.
 fn answer(bytes: &[u8]) -> Option<Step> {
-    let end = bytes.iter().skip(2).position(|b| matches!(b, 0x07 | 0x1b)).map(|n| n + 2);
+    let end = bytes.iter().take(LONGEST_ANSWER).skip(2).position(|b| matches!(b, 0x07 | 0x1b)).map(|n| n + 2);
     match end {
         None => (bytes.len() <= LONGEST_ANSWER).then_some(Step::More),
         Some(at) if bytes[at] == 7 => Some(Step::Took(at + 1, None)),
@@ -285,8 +285,9 @@ fn csi(bytes: &[u8]) -> Step {
             Step::Took(if code.is_some() { 4 } else { 3 }, code)
         });
     }
-    let Some(at) = bytes.iter().skip(2).position(|b| !(0x20..0x40).contains(b)).map(|n| n + 2) else {
-        return if bytes.len() > LONGEST { Step::Took(bytes.len(), None) } else { Step::More };
+    let end = bytes.iter().take(LONGEST).skip(2).position(|b| !(0x20..0x40).contains(b));
+    let Some(at) = end.map(|n| n + 2) else {
+        return if bytes.len() > LONGEST { Step::Took(LONGEST, None) } else { Step::More };
     };
     let last = bytes[at];
     if !(0x40..0x7f).contains(&last) {

@@ -110,6 +110,19 @@ fn a_paste_without_end_does_not_fill_the_memory() {
     assert!(out.len() > 1);
 }
 
+#[test]
+fn what_is_too_long_for_a_sequence_is_none_however_it_comes() {
+    let (csi, answer) =
+        (format!("\x1b[{}~甲", "0".repeat(LONGEST)), format!("\x1b]{}\x07", "0".repeat(LONGEST_ANSWER)));
+    for (long, said) in
+        [(csi, "00~甲".to_owned()), (answer, format!("<A-]>{}<C-g>", "0".repeat(LONGEST_ANSWER)))]
+    {
+        let (first, rest) = long.split_at(long.len() - 5);
+        assert_eq!(told(&[&long]), said);
+        assert_eq!(told(&[first, rest]), said);
+    }
+}
+
 /// Bytes as terminals send them, or not.
 const BYTES: &str =
     "(\x1b\\[[<?0-9;:]{0,8}[A-Za-z~]|\x1b\\[20[01]~|\x1b[O\\[\\]P]|\x1b|[\\PC\r\t\x07]|[\u{0}-\u{ff}]){0,24}";
