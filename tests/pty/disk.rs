@@ -34,6 +34,19 @@ fn reading() -> Term {
     term
 }
 
+/// The report of an essay that is handed in.
+fn handed_in() -> Term {
+    let mut term = Setup::new().start();
+    term.enter_room()
+        .keys("关于整治广场的通知")
+        .see("广场的通知")
+        .keys("<C-d>")
+        .see("交卷？")
+        .keys("<Enter>");
+    term.see("覆盖率").see("整治时间");
+    term
+}
+
 #[test]
 fn notes_are_kept_in_memory_and_written_when_the_disk_takes_them() {
     let mut term = reading();
@@ -107,14 +120,7 @@ fn grades_are_kept_in_memory_and_written_when_the_disk_takes_them() {
 
 #[test]
 fn a_verdict_that_is_not_kept_is_told_and_can_be_given_again() {
-    let mut term = Setup::new().start();
-    term.enter_room()
-        .keys("关于整治广场的通知")
-        .see("广场的通知")
-        .keys("<C-d>")
-        .see("交卷？")
-        .keys("<Enter>");
-    term.see("覆盖率").see("整治时间");
+    let mut term = handed_in();
     let name = |t: &Term| t.store().attempts().unwrap().remove(0).name;
     let kept = |t: &Term| t.store().verdicts(&name(t)).unwrap().points.len();
     fill(&term);
@@ -165,14 +171,7 @@ fn a_paper_that_cannot_be_handed_in_is_told_and_handed_in_later() {
 
 #[test]
 fn an_export_that_cannot_be_written_is_told() {
-    let mut term = Setup::new().start();
-    term.enter_room()
-        .keys("关于整治广场的通知")
-        .see("广场的通知")
-        .keys("<C-d>")
-        .see("交卷？")
-        .keys("<Enter>");
-    term.see("覆盖率");
+    let mut term = handed_in();
     fill(&term);
     term.keys("x").see("无法");
     free(&term);

@@ -86,7 +86,7 @@ impl Parser {
     /// How long a silence means something now; `None`: nothing is unfinished.
     pub fn patience(&self) -> Option<Duration> {
         match self.mode {
-            Mode::Keys => (!self.buffer.is_empty()).then_some(SEQUENCE),
+            Mode::Keys => unfinished(&self.buffer).map(|_| SEQUENCE),
             Mode::Paste => Some(PASTE),
             Mode::Overdue => None,
         }
@@ -439,15 +439,15 @@ fn mouse(button: u16, x: u16, y: u16, up: bool) -> Option<Input> {
     Some(Input::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers })))
 }
 
-/// What an unfinished sequence is when nothing follows: bytes and what they say; `None` if nothing is there.
+/// What an unfinished sequence is when nothing follows: bytes and what they say. `None`: there is none; the rest of a
+/// character is waited for however long it takes.
 fn unfinished(bytes: &[u8]) -> Option<(usize, Option<Input>)> {
     match bytes {
-        [] => None,
         [0x1b] => Some((1, Some(key(KeyCode::Esc)))),
         // A sequence that lost its end says nothing.
         [0x1b, b'[', _, ..] => Some((bytes.len(), None)),
         [0x1b, second, ..] if second.is_ascii() => Some((2, typed(char::from(*second)).map(with_alt))),
-        _ => Some((bytes.len(), None)),
+        _ => None,
     }
 }
 
