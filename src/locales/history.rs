@@ -13,6 +13,8 @@ pub const HINT_SET_ASIDE: Text = Text("移走", "Set aside");
 pub const DO_SET_ASIDE: Text =
     Text("移出记录（文件保留在 .set-aside）", "take out of the history (the files are kept in .set-aside)");
 
+pub const KEYS_PAPER: Text = Text("记录中的套卷", "A mock paper in the history");
+pub const HINT_TOGGLE: Text = Text("展开/收起", "Unfold");
 pub const DO_UNFOLD: Text = Text("展开套卷的各题", "list the questions of a paper");
 pub const DO_FOLD: Text = Text("收起套卷", "put its questions away");
 pub const DO_TOGGLE: Text = Text("展开或收起套卷", "list its questions, or put them away");

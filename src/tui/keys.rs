@@ -334,6 +334,7 @@ pub static TABLE: &[&Keys] = &[
     &screens::report::POINTS,
     &screens::course::KEYS,
     &screens::history::KEYS,
+    &screens::history::PAPER,
     &screens::pen::READY,
     &screens::pen::RUNNING,
     &screens::pen::DONE,

@@ -50,13 +50,20 @@ pub static KEYS: Keys = Keys {
         hinted(&[key(KeyCode::Enter)], Action::Open, say::HINT_OPEN, say::DO_OPEN),
         hinted(&[ch('/')], Action::Filter, list::HINT_FILTER, say::DO_FILTER),
         hinted(&[ch('s')], Action::Sort, list::HINT_SORT, list::DO_SORT),
-        row(&[key(KeyCode::Right), ch('+')], Action::Unfold, say::DO_UNFOLD),
-        row(&[key(KeyCode::Left), ch('-')], Action::Fold, say::DO_FOLD),
-        row(&[ch(' ')], Action::FoldToggle, say::DO_TOGGLE),
         hinted(&[ch('c')], Action::Versus, versus::HINT_VERSUS, versus::DO_VERSUS),
         hinted(&[ch('d'), key(KeyCode::Delete)], Action::SetAside, say::HINT_SET_ASIDE, say::DO_SET_ASIDE),
         hinted(&[key(KeyCode::Esc)], Action::ClearFilter, shell::HINT_BACK, list::DO_ESCAPE),
         row(&[ch('q')], Action::Back, shell::DO_BACK),
+    ],
+};
+
+/// Keys of a mock paper in the list and of its questions, above those.
+pub static PAPER: Keys = Keys {
+    name: say::KEYS_PAPER,
+    rows: &[
+        hinted(&[ch(' ')], Action::FoldToggle, say::HINT_TOGGLE, say::DO_TOGGLE),
+        row(&[key(KeyCode::Right), ch('+')], Action::Unfold, say::DO_UNFOLD),
+        row(&[key(KeyCode::Left), ch('-')], Action::Fold, say::DO_FOLD),
     ],
 };
 
@@ -339,7 +346,11 @@ impl Screen for History {
     }
 
     fn keys(&self) -> Vec<&'static Keys> {
-        self.table.keys(&KEYS)
+        let mut keys = self.table.keys(&KEYS);
+        if self.paper().is_some() && !self.table.takes_text() {
+            keys.insert(0, &PAPER);
+        }
+        keys
     }
 
     fn takes_text(&self) -> bool {
