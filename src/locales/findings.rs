@@ -12,6 +12,20 @@ pub const ORDER: Text = Text("顺序", "Order");
 pub const ROOM: Text = Text("篇幅", "Balance");
 pub const GLANCE: Text = Text("第一眼", "First look");
 
+pub const SCORE: Text = Text("估分", "Score");
+pub const SCORE_RANGE: Text = Text("{low}—{high} / {full}分", "{low}–{high} of {full}");
+pub const SCORE_CONTENT: Text = Text(
+    "要点得分 {range}：已覆盖给全分，部分给一半上下，遗漏不给；程序越拿不准，区间越宽，自判会收窄它。",
+    "Points: {range}. Covered earns all, partial about half, missing nothing; the less sure the program, the wider \
+     the range. Your own verdicts narrow it.",
+);
+pub const SCORE_BANDS: Text =
+    Text("大作文按档给分，两头各放宽半档。", "Essays are marked by bands: half a band wider on both sides.");
+pub const SCORE_DOUBT: Text = Text(
+    "只供参考：评卷人看的是意思和文字，各地标准也不同。",
+    "An estimate only: markers judge sense and style, and their standards differ.",
+);
+
 pub const NONE: Text = Text("没有", "none");
 pub const SEPARATOR: Text = Text("、", ", ");
 pub const SIGNATURE: Text = Text("落款", "signature");

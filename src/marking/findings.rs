@@ -28,6 +28,7 @@ const TOLD: usize = 6;
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is named by its text in `locales::findings`")]
 pub enum Kind {
+    Score,
     Length,
     Form,
     Copied,
@@ -80,7 +81,8 @@ pub struct Loss {
 /// All findings of an answer.
 pub fn findings(review: &Review, lang: Lang) -> Vec<Finding> {
     let tell = Teller { review, lang };
-    let mut out = vec![tell.length()];
+    let mut out: Vec<Finding> = tell.score().into_iter().collect();
+    out.push(tell.length());
     out.extend(tell.form());
     out.push(tell.copied());
     if !review.points.is_empty() {
@@ -182,6 +184,26 @@ impl Teller<'_> {
     fn quotes(&self, passages: &[Range<usize>]) -> Vec<String> {
         let quote = |r| self.fill(t::PASSAGE, &[("text", &self.quote(r))]);
         passages.iter().take(TOLD).map(quote).collect()
+    }
+
+    /// How the score range comes about.
+    fn score(&self) -> Option<Finding> {
+        let score = self.review.score.as_ref()?;
+        let told = |low: f64, high: f64| {
+            let [low, high, full] = [low, high, score.full].map(points);
+            let values: [(&str, &dyn Display); 3] = [("low", &low), ("high", &high), ("full", &full)];
+            self.fill(t::SCORE_RANGE, &values)
+        };
+        let mut out = self.finding(Kind::Score, t::SCORE, Grade::Plain, told(score.low(), score.high()));
+        // In halves, outwards, as the range itself.
+        let (least, most) = ((score.content.0 * 2.0).floor() / 2.0, (score.content.1 * 2.0).ceil() / 2.0);
+        out.detail.push(self.fill(t::SCORE_CONTENT, &[("range", &told(least, most))]));
+        if self.review.genre() == Genre::Essay {
+            out.detail.push(self.say(t::SCORE_BANDS));
+        }
+        out.detail.extend(score.deductions.iter().map(|d| d.say(self.lang)));
+        out.detail.push(self.say(t::SCORE_DOUBT));
+        Some(out)
     }
 
     fn length(&self) -> Finding {

@@ -1,6 +1,7 @@
 //! `celun compare`.
 use super::{Home, err, out};
 use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
 
 const OUTLINE: &str =
     "# 健康乡村\n一、医疗\n（一）建强乡村医生队伍\n（二）改善卫生室条件\n二、教育\n（一）改善学校食堂\n";
@@ -156,4 +157,25 @@ fn a_questions_draft_is_looked_at_as_a_marker_does() {
     let (home, outline, draft) = self::home();
     let plain = home.json(&["compare", &outline, &draft], "");
     assert!(plain.get("findings").is_none() && plain.get("score").is_none());
+}
+
+#[test]
+fn a_batch_ends_when_nobody_reads_it_any_more() {
+    let home = Home::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_celun"))
+        .args(["compare", "--batch", "-"])
+        .env("CELUN_HOME", home.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let line = serde_json::json!({"id": 1, "outline": OUTLINE, "draft": DRAFT}).to_string() + "\n";
+    // Lines without end: only the program can end this.
+    let feeder = std::thread::spawn(move || while input.write_all(line.as_bytes()).is_ok() {});
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.starts_with("{\"id\":1,"), "answered before the input ends: {first}");
+    assert!(child.wait().unwrap().success());
+    feeder.join().unwrap();
 }

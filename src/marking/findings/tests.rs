@@ -69,6 +69,18 @@ fn missing_parts_of_the_form_are_told_with_their_cost() {
 }
 
 #[test]
+fn the_score_range_tells_how_it_comes_about() {
+    let library = Library::builtin();
+    let r = review(&library, question(&library, notice), "各部门：\n定于明天开会。");
+    let score = finding(&r, Kind::Score);
+    let range = r.score.as_ref().unwrap();
+    assert!(score.verdict.starts_with(&format!("{}—{} / ", points(range.low()), points(range.high()))));
+    assert!(
+        score.detail[0].starts_with("要点得分 ") && score.detail.iter().any(|d| d.starts_with("缺标题："))
+    );
+}
+
+#[test]
 fn what_the_prompt_waives_costs_nothing() {
     let library = Library::builtin();
     let waived = |q: &Question| q.genre == Genre::Opinion && q.prompt.contains("不必写标题");
