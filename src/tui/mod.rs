@@ -16,7 +16,7 @@
 //! # To add a screen
 //! 1. Write `screens/NAME.rs`: a drawing of its layout on top, its state, `pub static KEYS: Keys` with its rows of the
 //!    key table, and `impl Screen`: [`Screen::keys`](screen::Screen::keys) names the contexts that hold now, `act` does
-//!    what a key or click asked for, `draw` shows it; a state that takes text says so in `takes_text` and has a `caret`.
+//!    what a key or click asked for, `draw` shows it (rows that are filtered and sorted are a [`parts::table::Table`]); a state that takes text says so in `takes_text` and has a `caret`.
 //!    Other screens are reached by returning a [`Request`](screen::Request), never by holding them.
 //! 2. Its texts go into `locales/NAME.rs`, new actions into [`keys::Action`], its contexts into [`keys::TABLE`] (which
 //!    checks them); hint bar, help and mouse on the hints then work by themselves.

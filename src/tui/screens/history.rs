@@ -210,12 +210,7 @@ impl History {
             (Stage::Open { .. }, None) => Room::resume(&row.name, desk).map(|s| Box::new(s) as _),
             (Stage::Unreadable(why), _) => return vec![elsewhere::unreadable(&row.name, why.clone(), desk)],
         };
-        vec![match (opened, self.paper()) {
-            (Ok(screen), _) => Request::Push(screen),
-            // A question is not taken up without its paper, so who writes that is said.
-            (Err(error), Some(_)) => Request::Say(error.say(desk.lang)),
-            (Err(error), None) => elsewhere::or_say(&row.name, &error, desk),
-        }]
+        vec![opened.map_or_else(|error| elsewhere::or_say(&row.name, &error, desk), Request::Push)]
     }
 
     fn ask_set_aside(&self, desk: &Desk) -> Requests {
