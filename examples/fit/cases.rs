@@ -26,6 +26,9 @@ pub struct GoldPoint {
 /// What a draft counts in the fit when a part of the lexicon is hidden from it.
 pub const DULL: f64 = 0.5;
 
+/// What a draft counts that gives no point: there are few of them, and a candidate must be able to trust a zero.
+const OFF_TOPIC: f64 = 2.0;
+
 /// One labelled draft.
 pub struct Case {
     pub set: usize,
@@ -151,8 +154,8 @@ pub fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
 }
 
 pub fn load(root: &str, set: usize, weight: f64, hide: Option<(usize, usize)>, helped: bool) -> Vec<Case> {
-    let files_of = &lexicon().files;
-    let shown = |class: usize| hide.is_none_or(|(from, to)| !(from..=to).contains(&files_of[class]));
+    let lexicon = lexicon();
+    let shown = |class: usize| hide.is_none_or(|(from, to)| !(from..=to).contains(&lexicon.file(class)));
     let mut files = Vec::new();
     walk(Path::new(root), &mut files);
     files
@@ -195,6 +198,9 @@ pub fn load(root: &str, set: usize, weight: f64, hide: Option<(usize, usize)>, h
                 honest: Prepared::default(),
                 duller: Vec::new(),
             };
+            if case.gold.values().all(|g| g.status == "missing") {
+                case.weight *= OFF_TOPIC;
+            }
             assert_eq!(case.gold.len(), case.outline.len(), "{}", case.name);
             case.prepared = features::prepare(&case.input());
             case.honest = features::prepare_knowing(&case.input(), &shown);
