@@ -1,11 +1,23 @@
 //! Embeds the study content: lists every file under `questions/` and `materials/` so that
-//! `study::builtin` can `include_str!` them. Cargo runs this again when one of them changes.
+//! `study::builtin` can `include_str!` them; and compiles the lexicon of the comparison into one table.
+//! Cargo runs this again when one of the files changes.
 use std::{
     env,
     fmt::Write,
     fs, io,
     path::{Path, PathBuf},
 };
+
+#[path = "src/compare/lexicon/layout.rs"]
+#[expect(dead_code, reason = "what only the reader needs")]
+mod layout;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+#[path = "src/compare/lexicon/source.rs"]
+mod source;
+#[path = "src/compare/symbols.rs"]
+#[expect(dead_code, reason = "what only the comparison needs")]
+mod symbols;
 
 fn walk(dir: &Path, out: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
@@ -37,5 +49,20 @@ fn main() -> io::Result<()> {
     }
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("content.rs"), code)
+    fs::write(out.join("content.rs"), code)?;
+    fs::write(out.join("lexicon.bin"), lexicon(&root)?)
+}
+
+fn lexicon(root: &Path) -> io::Result<Vec<u8>> {
+    let folder = root.join("src/compare/lexicon");
+    for source in ["build", "src/compare/lexicon", "src/compare/symbols.rs"] {
+        println!("cargo:rerun-if-changed={source}");
+    }
+    let mut texts = Vec::new();
+    for name in source::FILES {
+        let text = fs::read_to_string(folder.join(name))
+            .map_err(|e| io::Error::other(format!("{}: {e}", folder.join(name).display())))?;
+        texts.push((name, text));
+    }
+    lexicon::compile(&texts).map_err(io::Error::other)
 }

@@ -34,7 +34,7 @@ pub(super) fn covers(
     total: usize,
 ) -> Cover {
     let mut index: GramMap<Vec<(usize, usize)>> = GramMap::default();
-    let classes = lexicon::lexicon().classes.len();
+    let classes = lexicon::lexicon().classes();
     let mut by_class: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); classes];
     for p in points {
         for (key, i, n) in p.terms.grams() {

@@ -22,8 +22,8 @@ const FEW: usize = 8;
 /// Less of a point than this is nothing.
 const LITTLE: f32 = 0.08;
 
-/// The same for a draft of one or two clauses, of which no labelled draft tells anything.
-const LITTLE_OF_SHORT: f32 = 0.3;
+/// The same for a draft of fewer than [`FEW`] clauses, of which no labelled draft tells anything.
+const LITTLE_OF_SHORT: f32 = 0.5;
 
 /// A score is taken to be at least this.
 const LEAST: f32 = -6.0;
@@ -310,7 +310,7 @@ fn said_at_all(c: &Prepared, p: usize, stand: &Stand) -> bool {
             + f[pairs::COVER_ABOVE]
             + f[pairs::CUES]
             + f[pairs::REFERENCE]
-            > if c.units.len() < 3 { LITTLE_OF_SHORT } else { LITTLE }
+            > if c.units.len() < FEW { LITTLE_OF_SHORT } else { LITTLE }
     })
 }
 
@@ -364,7 +364,12 @@ pub fn decide(c: &Prepared, placed: &Placed, stands: &[Stand], w: &Weights) -> V
         } else {
             let children: Vec<[f32; 3]> =
                 (0..c.points.len()).filter(|&q| c.points[q].parent == Some(p)).map(|q| out[q]).collect();
-            chances(&w.parent, &parent(&children, &stands[p]))
+            let silent = children.iter().all(|c| likeliest(*c) == Status::Missing);
+            if silent && !said_at_all(c, p, &stands[p]) {
+                [0.0, 0.0, 1.0]
+            } else {
+                chances(&w.parent, &parent(&children, &stands[p]))
+            }
         };
     }
     out

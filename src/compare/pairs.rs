@@ -12,9 +12,13 @@ const ABOVE: f32 = 0.85;
 const CORE: f32 = 0.75;
 /// A symbol is said from this degree on.
 const SAID: f32 = 0.79;
+/// What is said at least so far in many sentences is the topic of the draft.
+const TOLD: f32 = 0.35;
+/// A shorter draft tells as much of its topic as one of so many sentences.
+const FEW_SENTENCES: f32 = 6.0;
 
 /// Names of the figures of a pair, in their order.
-pub const PAIR: [&str; 38] = [
+pub const PAIR: [&str; 41] = [
     "cover",
     "cover_words",
     "cover_class",
@@ -53,6 +57,9 @@ pub const PAIR: [&str; 38] = [
     "share",
     "cues_rival",
     "reference_rival",
+    "surprise",
+    "surprise_sentence",
+    "surprise_rival",
 ];
 
 /// The figure of this name; 0 if there is none.
@@ -85,6 +92,8 @@ const HANZI_ELSEWHERE: usize = 33;
 const SHARE: usize = 35;
 const CUES_RIVAL: usize = 36;
 const REFERENCE_RIVAL: usize = 37;
+const SURPRISE_SENTENCE: usize = 39;
+const SURPRISE_RIVAL: usize = 40;
 
 fn dot(weight: &[f32], said: &[f32]) -> f32 {
     weight.iter().zip(said).map(|(w, s)| w * s).sum()
@@ -183,13 +192,14 @@ impl Places {
 pub(super) fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32>]) -> Vec<Pair> {
     let (np, nu) = (c.points.len(), c.units.len());
     let mut out = vec![[0.0_f32; PAIR.len()]; np * nu];
-    let places = Places::new(c, rarity, super::lexicon::lexicon().classes.len());
+    let places = Places::new(c, rarity, super::lexicon::lexicon().classes());
     let cover: Vec<f32> =
         (0..np).flat_map(|p| (0..nu).map(move |u| dot(&c.points[p].weight, c.said(p, u)))).collect();
     for (p, point) in c.points.iter().enumerate() {
         let (shared, product, norm, all) = bigrams(c, p, &places, rarity);
         let class = classes(c, p, &places);
         let wholes = wholes(c, p, &places, rarity);
+        let rare = surprise(c, p);
         let mut above = Vec::new();
         for u in 0..nu {
             let unit = &c.draft.units[u];
@@ -250,6 +260,9 @@ pub(super) fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references
                 0.0,
                 0.0,
                 0.0,
+                dot(&rare, said),
+                dot(&rare, c.said_by_sentence(p, u)),
+                0.0,
             ];
         }
     }
@@ -289,6 +302,20 @@ fn classes(c: &Prepared, p: usize, places: &Places) -> Vec<f32> {
         }
     }
     (0..c.units.len()).map(|u| dot(&point.weight, &held[u * length..(u + 1) * length])).collect()
+}
+
+/// Weights of the point's symbols by how few sentences say each: what half of the draft says is the topic, not the point.
+fn surprise(c: &Prepared, p: usize) -> Vec<f32> {
+    let point = &c.points[p];
+    let mut sentences = vec![0.0_f32; point.weight.len()];
+    for s in &c.draft.sentences {
+        let said = c.said_by_sentence(p, s.start);
+        sentences.iter_mut().zip(said).for_each(|(k, said)| *k += flag(*said >= TOLD));
+    }
+    let all = (c.draft.sentences.len() as f32).max(FEW_SENTENCES) + 1.0;
+    let once = (all / 2.0).ln();
+    let rare = |k: f32| (all / (k + 1.0)).ln().max(0.0) / once;
+    point.weight.iter().zip(sentences).map(|(w, k)| w * rare(k)).collect()
 }
 
 /// What every sentence says of the point.
@@ -382,7 +409,7 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
         for u in 0..nu {
             let paragraph = c.draft.units[u].paragraph;
             // The best of the others: strength, lead, sentence, hanzi, cues, reference, paragraph; the sum of sentences.
-            let mut best = [0.0_f32; 7];
+            let mut best = [0.0_f32; 8];
             let mut sum = 0.0;
             for &q in &others {
                 let f = &pairs[q * nu + u];
@@ -396,12 +423,13 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
                     f[CUES],
                     f[REFERENCE],
                     paragraphs[q][paragraph].1,
+                    f[SURPRISE_SENTENCE],
                 ];
                 for (b, t) in best.iter_mut().zip(theirs) {
                     *b = b.max(t);
                 }
             }
-            let [rival, lead, sentence, hanzi, cues, reference, other] = best;
+            let [rival, lead, sentence, hanzi, cues, reference, other, surprise] = best;
             let here = strength[p * nu + u];
             let own = whole[p * nu + u];
             let together = paragraphs[p][paragraph];
@@ -419,6 +447,7 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
             f[SHARE] = own / (own + sum + 0.1);
             f[CUES_RIVAL] = (cues - f[CUES]).clamp(-1.0, 1.0);
             f[REFERENCE_RIVAL] = (reference - f[REFERENCE]).clamp(-1.0, 1.0);
+            f[SURPRISE_RIVAL] = (surprise - f[SURPRISE_SENTENCE]).clamp(-1.0, 1.0);
         }
     }
 }

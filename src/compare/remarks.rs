@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn a_missing_point_names_the_nearest_passage_and_the_reason() {
         let draft = "建强乡村医生队伍，定向培养乡村医生120名，每季度请专家带教。\n推进医保异地结算，跨省住院直接结算率达九成。";
-        let r = report(&["建强乡村医生队伍", "推进医保异地结算", "整治校外培训机构"], draft);
+        let r = report(&["建强乡村医生队伍", "推进医保异地结算", "疏浚航道码头"], draft);
         let nearest = r.points[2].nearest.as_ref().unwrap();
         assert_eq!(nearest.reason, Reason::NothingLikeIt);
         assert!(r.points[0].nearest.is_none() && r.points[0].confidence > 0.5);

@@ -105,7 +105,7 @@ mod tests {
                     point("会议地点", &["会议室", "地点"], vec![]),
                 ],
             ),
-            point("参会要求", &["请假", "提前入场"], vec![]),
+            point("乘车路线", &["接驳车", "停车场"], vec![]),
         ];
         let outline = Outline {
             id: "o".into(),
