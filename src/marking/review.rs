@@ -10,9 +10,9 @@ use super::{
     score::{Leaf, Marked, Score, score},
 };
 use crate::{
-    compare::{self, Evidence, Placement, Reason, Report, Span, Status},
+    compare::{self, Placement, Reason, Report, Status},
     locales::{Lang, report as say},
-    store::{Course, HandedIn, Own, Summary, Task, Verdict, Verdicts, attempt},
+    store::{Course, HandedIn, Own, Task, Verdict, Verdicts},
     study::{
         Library,
         genre::Genre,
@@ -26,7 +26,11 @@ use crate::{
     },
 };
 use jiff::Timestamp;
+use places::{Places, terms};
 use std::{collections::HashMap, ops::Range};
+
+mod draft;
+mod places;
 
 /// Where the comparison comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,35 +212,6 @@ impl Review {
     pub fn of(work: &HandedIn, own: &Verdicts, library: &Library) -> Self {
         let task = &work.summary.task;
         Self::with(work, own, library.question(&format!("{}/{}", task.pack, task.question)).ok())
-    }
-
-    /// Goes over a draft that is no attempt: nothing is known of its time, nothing judged.
-    pub fn of_draft(pack: &Pack, question: &Question, draft: &str, counts: Counts, report: &Report) -> Self {
-        let task = Task {
-            pack: pack.id.clone(),
-            question: question.id.clone(),
-            title: question.title.clone(),
-            genre: question.genre.key().to_owned(),
-            prompt: question.prompt.clone(),
-            limit: serde_json::to_value(question.limit).unwrap_or_default(),
-            minutes: question.minutes,
-            ..Task::default()
-        };
-        let summary = Summary {
-            schema: attempt::SCHEMA.to_owned(),
-            task,
-            started: Timestamp::UNIX_EPOCH,
-            ended: Timestamp::UNIX_EPOCH,
-            active_ms: 0,
-            paused_ms: 0,
-            counts,
-            outline_opened: false,
-            coverage: None,
-            course: Course::default(),
-        };
-        let report = serde_json::to_value(report).unwrap_or_default();
-        let work = HandedIn { summary, report, essay: draft.to_owned() };
-        Self::with(&work, &Verdicts::default(), Some((pack, question)))
     }
 
     fn with(work: &HandedIn, own: &Verdicts, found: Option<(&Pack, &Question)>) -> Self {
@@ -528,44 +503,6 @@ fn leaf(point: &Reviewed) -> Leaf {
         Some(Verdict::Missing) => 0.0,
     };
     Leaf { weight: point.weight, status: point.status, score }
-}
-
-/// The matched expressions of evidence: every place in its evidence where one stands, those that touch as one.
-fn terms(evidence: &[Evidence], place: &Places, essay: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for evidence in evidence {
-        let Some(span) = place.bytes(evidence.span) else { continue };
-        let passage = essay.get(span.clone()).unwrap_or_default();
-        for term in evidence.terms.iter().filter(|t| !t.is_empty()) {
-            let starts = passage.match_indices(term.as_str()).map(|(at, _)| span.start + at);
-            found.extend(starts.map(|at| at..at + term.len()));
-        }
-    }
-    found.sort_by_key(|r| (r.start, r.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in found {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
-}
-
-/// Byte offsets of a text's characters.
-struct Places(Vec<usize>);
-
-impl Places {
-    fn of(text: &str) -> Self {
-        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
-    }
-
-    /// The bytes of a span, as far as the text has them.
-    fn bytes(&self, (start, end): Span) -> Option<Range<usize>> {
-        let last = self.0.len().saturating_sub(1);
-        let range = *self.0.get(start.min(last))?..*self.0.get(end.min(last))?;
-        (range.start < range.end).then_some(range)
-    }
 }
 
 #[cfg(test)]
