@@ -3,6 +3,7 @@
 //! that into a status. Every step is a logistic (or softmax) regression with plain numbers in `weights.json`.
 use super::features::{PAIR, Prepared};
 use super::lexicon::Entry;
+use super::segment::Unit;
 use super::trees::{self, Tree};
 use super::{Status, align, matches, pairs};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,19 @@ const LITTLE: f32 = 0.08;
 
 /// The same for a draft of fewer than [`FEW`] clauses, of which no labelled draft tells anything.
 const LITTLE_OF_SHORT: f32 = 0.5;
+
+/// Shares of its points that a draft may give, and how likely each is; the first is a draft off the point.
+const SHARES: [(f32, f32); 4] = [(0.03, 0.12), (0.2, 0.13), (0.5, 0.35), (0.8, 0.4)];
+/// The share of given points among those that the weights were fitted on.
+const USUAL: f32 = 0.6;
+/// A unit that says so much of a point in its own words is that point's.
+const VERBATIM: f32 = 0.9;
+/// A draft with fewer of an outline's headings of one depth does not keep them.
+const HEADED: usize = 3;
+/// How often the doubt is weighed anew.
+const ROUNDS: usize = 3;
+/// Doubt goes no further.
+const LEAST_ODDS: f32 = 0.05;
 
 /// A score is taken to be at least this.
 const LEAST: f32 = -6.0;
@@ -347,30 +361,89 @@ pub fn boosted(w: &Weights, figures: &[f32]) -> [f32; 3] {
     [given * whole, given * (1.0 - whole), 1.0 - given]
 }
 
+/// Doubts every point of a draft of which the points together say that it misses the question: Bayes' rule over the shares
+/// of its points that a draft may give, the first of which is a draft off the point.
+fn doubt_off_topic(leaves: &[usize], out: &mut [[f32; 3]]) {
+    let ratios: Vec<f32> = leaves
+        .iter()
+        .map(|&p| {
+            let given = (out[p][0] + out[p][1]).clamp(0.02, 0.98);
+            given / (1.0 - given) * (1.0 - USUAL) / USUAL
+        })
+        .collect();
+    let logs = SHARES.map(|(share, prior)| {
+        prior.ln() + ratios.iter().map(|r| (share * r + 1.0 - share).ln()).sum::<f32>()
+    });
+    let most = logs.iter().copied().fold(f32::MIN, f32::max);
+    let weights = logs.map(|l| (l - most).exp());
+    let on_topic = 1.0 - weights[0] / weights.iter().sum::<f32>();
+    let odds = (on_topic / (1.0 - SHARES[0].1)).min(1.0).powi(2);
+    for &p in leaves {
+        out[p] = doubted(out[p], odds);
+    }
+}
+
+/// Chances whose odds of being given are multiplied by `by`.
+fn doubted([covered, partial, missing]: [f32; 3], by: f32) -> [f32; 3] {
+    let all = ((covered + partial) * by + missing).max(f32::MIN_POSITIVE);
+    [covered * by / all, partial * by / all, missing / all]
+}
+
+/// Whether one of these units is the point's own text.
+fn verbatim(c: &Prepared, p: usize, which: impl Fn(&Unit) -> bool) -> bool {
+    let mut units = c.draft.units.iter().enumerate();
+    units.any(|(u, unit)| which(unit) && pairs::figure(c.pair(p, u), "cover_words") >= VERBATIM)
+}
+
+/// A draft that keeps the outline's headings would have kept that of a further point of the same depth as well, if it
+/// treated it: the odds of the points without one fall by the share of those with one (Bayes' rule).
+fn doubt_unnamed(c: &Prepared, leaves: &[usize], out: &mut [[f32; 3]]) {
+    let named: Vec<bool> = leaves.iter().map(|&p| verbatim(c, p, |u| u.heading || u.lead)).collect();
+    let mut depths: Vec<usize> = leaves.iter().map(|&p| c.points[p].depth).collect();
+    depths.sort_unstable();
+    depths.dedup();
+    for depth in depths {
+        let here = || leaves.iter().zip(&named).filter(|(p, _)| c.points[**p].depth == depth);
+        let kept = here().filter(|(_, n)| **n).count();
+        if kept < HEADED {
+            continue;
+        }
+        // What the doubt leaves of the others tells how far the draft keeps headings, which deepens the doubt.
+        let before: Vec<[f32; 3]> = out.to_vec();
+        for _ in 0..ROUNDS {
+            let others: f32 = here().filter(|(_, n)| !**n).map(|(p, _)| 1.0 - out[*p][2]).sum();
+            let unnamed = (others / (kept as f32 + others)).max(LEAST_ODDS);
+            for (&p, _) in here().filter(|(_, n)| !**n) {
+                out[p] = doubted(before[p], unnamed);
+            }
+        }
+    }
+}
+
 /// Status chances of all points, children before parents.
 pub fn decide(c: &Prepared, placed: &Placed, stands: &[Stand], w: &Weights) -> Vec<[f32; 3]> {
     let mut out = vec![[0.0, 0.0, 1.0]; c.points.len()];
-    for p in (0..c.points.len()).rev() {
-        out[p] = if !said_at_all(c, p, &stands[p]) && c.points[p].leaf {
-            [0.0, 0.0, 1.0]
-        } else if c.points[p].leaf {
-            let linear = chances(&w.status, &status(c, p, stands));
-            if w.given.is_empty() {
-                linear
-            } else {
-                let b = boosted(w, &everything(c, placed, p, stands));
-                [0, 1, 2].map(|k| 0.5 * b[k] + 0.5 * linear[k])
-            }
+    let leaves: Vec<usize> = (0..c.points.len()).filter(|&p| c.points[p].leaf).collect();
+    for &p in leaves.iter().filter(|&&p| said_at_all(c, p, &stands[p])) {
+        let linear = chances(&w.status, &status(c, p, stands));
+        out[p] = if w.given.is_empty() {
+            linear
         } else {
-            let children: Vec<[f32; 3]> =
-                (0..c.points.len()).filter(|&q| c.points[q].parent == Some(p)).map(|q| out[q]).collect();
-            let silent = children.iter().all(|c| likeliest(*c) == Status::Missing);
-            if silent && !said_at_all(c, p, &stands[p]) {
-                [0.0, 0.0, 1.0]
-            } else {
-                chances(&w.parent, &parent(&children, &stands[p]))
-            }
+            let b = boosted(w, &everything(c, placed, p, stands));
+            [0, 1, 2].map(|k| 0.5 * b[k] + 0.5 * linear[k])
         };
+    }
+    // What stands in the draft in its own words is beyond doubt.
+    let doubtful: Vec<usize> = leaves.iter().copied().filter(|&p| !verbatim(c, p, |_| true)).collect();
+    doubt_off_topic(&doubtful, &mut out);
+    doubt_unnamed(c, &leaves, &mut out);
+    for p in (0..c.points.len()).rev().filter(|&p| !c.points[p].leaf) {
+        let children: Vec<[f32; 3]> =
+            (0..c.points.len()).filter(|&q| c.points[q].parent == Some(p)).map(|q| out[q]).collect();
+        let silent = children.iter().all(|c| likeliest(*c) == Status::Missing);
+        if !silent || said_at_all(c, p, &stands[p]) {
+            out[p] = chances(&w.parent, &parent(&children, &stands[p]));
+        }
     }
     out
 }
@@ -387,6 +460,18 @@ mod tests {
             (PAIR.len() + 1, PLACE, ABSENT, 2 * LEAF, 2 * ABOVE)
         );
         assert!([w.pair, w.place, w.absent, w.status, w.parent].concat().iter().all(|x| x.is_finite()));
+    }
+
+    #[test]
+    fn faint_signs_alone_are_no_points_but_beside_clear_ones_they_may_be() {
+        let faint = [0.3, 0.22, 0.48];
+        let mut alone = vec![faint; 8];
+        doubt_off_topic(&[0, 1, 2, 3, 4, 5, 6, 7], &mut alone);
+        assert!(alone.iter().all(|c| c[2] > 0.6), "{alone:?}");
+        let mut beside = vec![[0.9, 0.05, 0.05]; 8];
+        beside[0] = faint;
+        doubt_off_topic(&[0, 1, 2, 3, 4, 5, 6, 7], &mut beside);
+        assert!(beside[0][2] < 0.5 && (beside[0].iter().sum::<f32>() - 1.0).abs() < 1e-5, "{beside:?}");
     }
 
     #[test]

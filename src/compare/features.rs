@@ -25,6 +25,8 @@ pub struct PointTerms {
     pub distinct: Vec<f32>,
     /// Index of its parent.
     pub parent: Option<usize>,
+    /// 1 for a top-level point.
+    pub depth: usize,
     /// Whether no point stands below it.
     pub leaf: bool,
     /// What it, or the nearest point above it, is for.
@@ -162,6 +164,7 @@ pub fn prepare_knowing(input: &Input, known: &dyn Fn(usize) -> bool) -> Prepared
             distinct: squared(&weight),
             weight,
             parent: parent[i],
+            depth: input.points[i].depth,
             leaf,
             function,
             place: leaves_before as f32 / leaves as f32,
