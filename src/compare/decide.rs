@@ -28,6 +28,8 @@ const LITTLE_OF_SHORT: f32 = 0.5;
 
 /// Shares of its points that a draft may give, and how likely each is; the first is a draft off the point.
 const SHARES: [(f32, f32); 4] = [(0.03, 0.12), (0.2, 0.13), (0.5, 0.35), (0.8, 0.4)];
+/// A draft with fewer units than this for every leaf has not come far enough to be called off the point.
+const UNITS_PER_POINT: usize = 3;
 /// The share of given points among those that the weights were fitted on.
 const USUAL: f32 = 0.6;
 /// A unit that says so much of a point in its own words is that point's.
@@ -435,7 +437,9 @@ pub fn decide(c: &Prepared, placed: &Placed, stands: &[Stand], w: &Weights) -> V
     }
     // What stands in the draft in its own words is beyond doubt.
     let doubtful: Vec<usize> = leaves.iter().copied().filter(|&p| !verbatim(c, p, |_| true)).collect();
-    doubt_off_topic(&doubtful, &mut out);
+    if c.units.len() >= UNITS_PER_POINT * leaves.len() {
+        doubt_off_topic(&doubtful, &mut out);
+    }
     doubt_unnamed(c, &leaves, &mut out);
     for p in (0..c.points.len()).rev().filter(|&p| !c.points[p].leaf) {
         let children: Vec<[f32; 3]> =
