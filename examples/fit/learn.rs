@@ -86,8 +86,7 @@ pub fn classify(rows: &[(f64, Vec<f32>, usize)], size: usize, l2: f64, steps: us
 /// Gradient boosting with logistic loss on trees of depth three (Friedman 2001), splits on quantiles.
 pub fn boost(rows: &[(f64, &[f32], bool)], trees: usize) -> Vec<Tree> {
     const BINS: usize = 24;
-    let env = |n: &str, or: f64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-    let (rate, lambda, least) = (env("RATE", 0.08), env("LAMBDA", 8.0), env("LEAST", 6.0));
+    let (rate, lambda, least) = (0.08, 8.0, 6.0);
     let width = rows.first().map_or(0, |r| r.1.len());
     let cuts: Vec<Vec<f32>> = (0..width)
         .map(|j| {

@@ -42,7 +42,6 @@ fn fit(cases: &[&Case]) -> Weights {
         })
         .collect();
     let cases = &views[..];
-    let l2 = |n: &str, or: f64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
     let leaves =
         |c: &View| (0..c.prepared.points.len()).filter(|&p| c.prepared.points[p].leaf).collect::<Vec<_>>();
     let one = [1.0_f32];
@@ -63,7 +62,7 @@ fn fit(cases: &[&Case]) -> Weights {
             choices.push(Choice { weight: c.weight, units, none: &one, right });
         }
     }
-    let raw = choose(&choices, PAIR.len(), 1, l2("L2A", 0.002), 400);
+    let raw = choose(&choices, PAIR.len(), 1, 0.002, 400);
     w.pair = single(&raw[..PAIR.len()]);
     w.pair.push(-raw[PAIR.len()] as f32);
     let _ = zero;
@@ -83,12 +82,13 @@ fn fit(cases: &[&Case]) -> Weights {
             choices.push(Choice { weight: c.weight, units, none: &placed.absent[p], right });
         }
     }
-    let raw = choose(&choices, decide::PLACE, decide::ABSENT, l2("L2B", 0.003), 400);
+    let raw = choose(&choices, decide::PLACE, decide::ABSENT, 0.003, 400);
     w.place = single(&raw[..decide::PLACE]);
     w.absent = single(&raw[decide::PLACE..]);
     // Statuses of leaves.
     let stands: Vec<Vec<Stand>> = placed.iter().map(|p| decide::stand(p, &w)).collect();
-    let balance = [1.0, l2("PARTIAL", 2.5), l2("MISSING", 1.2)];
+    // Half-given points are few, and a point called given that is missing costs trust.
+    let balance = [1.0, 2.5, 1.2];
     let mut rows = Vec::new();
     for (c, stands) in cases.iter().zip(&stands) {
         for p in leaves(c) {
@@ -97,7 +97,7 @@ fn fit(cases: &[&Case]) -> Weights {
             }
         }
     }
-    w.status = single(&classify(&rows, decide::LEAF, l2("L2C", 0.002), 400));
+    w.status = single(&classify(&rows, decide::LEAF, 0.002, 400));
     // The same by trees.
     {
         let mut rows = Vec::new();
@@ -108,7 +108,7 @@ fn fit(cases: &[&Case]) -> Weights {
                 }
             }
         }
-        let trees = l2("TREES", 100.0) as usize;
+        let trees = 100;
         let given: Vec<_> = rows.iter().map(|r| (r.0, &r.1[..], r.2 < 2)).collect();
         w.given = boost(&given, trees);
         let whole: Vec<_> = rows.iter().filter(|r| r.2 < 2).map(|r| (r.0, &r.1[..], r.2 == 0)).collect();
@@ -128,7 +128,7 @@ fn fit(cases: &[&Case]) -> Weights {
             }
         }
     }
-    w.parent = single(&classify(&rows, decide::ABOVE, l2("L2D", 0.005), 400));
+    w.parent = single(&classify(&rows, decide::ABOVE, 0.005, 400));
     w
 }
 
