@@ -15,7 +15,7 @@ mod page;
 
 use super::super::{
     desk::Desk,
-    keys::{Action, Keys, LIST, ch, ctrl, hinted, key, row, with},
+    keys::{Action, Keys, LIST, Row, ch, ctrl, hinted, key, row, with},
     parts::{
         draw,
         field::{self, Field},
@@ -44,36 +44,25 @@ use unicode_width::UnicodeWidthStr;
 
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
+const BACK: Row = hinted(
+    &[key(KeyCode::Esc)],
+    Action::Back,
+    crate::locales::shell::HINT_BACK,
+    crate::locales::shell::DO_BACK,
+);
+const SKIP: Row = hinted(&[ctrl('n')], Action::Skip, say::HINT_SKIP, say::DO_SKIP);
+const OTHER: Row = hinted(&[ctrl('t')], Action::OtherDrill, say::HINT_OTHER, say::DO_OTHER);
+
 /// Keys while a point is typed.
 pub static TYPING: Keys = Keys {
     name: say::KEYS_RECALL,
-    rows: &[
-        hinted(&[key(KeyCode::Enter)], Action::Check, say::HINT_CHECK, say::DO_CHECK),
-        hinted(&[ctrl('n')], Action::Skip, say::HINT_SKIP, say::DO_SKIP),
-        hinted(&[ctrl('t')], Action::OtherDrill, say::HINT_OTHER, say::DO_OTHER),
-        hinted(
-            &[key(KeyCode::Esc)],
-            Action::Back,
-            crate::locales::shell::HINT_BACK,
-            crate::locales::shell::DO_BACK,
-        ),
-    ],
+    rows: &[hinted(&[key(KeyCode::Enter)], Action::Check, say::HINT_CHECK, say::DO_CHECK), SKIP, OTHER, BACK],
 };
 
 /// Keys while a blank is filled in.
 pub static FILLING: Keys = Keys {
     name: say::KEYS_RECALL,
-    rows: &[
-        hinted(&[key(KeyCode::Enter)], Action::Check, say::HINT_FILL, say::DO_CHECK),
-        hinted(&[ctrl('n')], Action::Skip, say::HINT_SKIP, say::DO_SKIP),
-        hinted(&[ctrl('t')], Action::OtherDrill, say::HINT_OTHER, say::DO_OTHER),
-        hinted(
-            &[key(KeyCode::Esc)],
-            Action::Back,
-            crate::locales::shell::HINT_BACK,
-            crate::locales::shell::DO_BACK,
-        ),
-    ],
+    rows: &[hinted(&[key(KeyCode::Enter)], Action::Check, say::HINT_FILL, say::DO_CHECK), SKIP, OTHER, BACK],
 };
 
 /// Keys while points are put in order.
