@@ -1,5 +1,6 @@
 //! Embeds the study content: lists every file under `questions/` and `materials/` so that
-//! `study::builtin` can `include_str!` them; and compiles the lexicon of the comparison into one table.
+//! `study::builtin` can `include_str!` them; and compiles the lexicon of the comparison into one table,
+//! its weights into one row of numbers.
 //! Cargo runs this again when one of the files changes.
 use std::{
     env,
@@ -18,6 +19,11 @@ mod source;
 #[path = "src/compare/symbols.rs"]
 #[expect(dead_code, reason = "what only the comparison needs")]
 mod symbols;
+#[path = "src/compare/trees.rs"]
+#[expect(dead_code, reason = "what only the comparison needs")]
+mod trees;
+#[path = "src/compare/weights.rs"]
+mod weights;
 
 fn walk(dir: &Path, out: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
@@ -50,7 +56,17 @@ fn main() -> io::Result<()> {
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("content.rs"), code)?;
+    fs::write(out.join("weights.bin"), weights(&root)?)?;
     fs::write(out.join("lexicon.bin"), lexicon(&root)?)
+}
+
+fn weights(root: &Path) -> io::Result<Vec<u8>> {
+    for source in ["src/compare/weights.json", "src/compare/weights.rs", "src/compare/trees.rs"] {
+        println!("cargo:rerun-if-changed={source}");
+    }
+    let text = fs::read_to_string(root.join("src/compare/weights.json"))?;
+    let weights: weights::Weights = serde_json::from_str(&text).map_err(io::Error::other)?;
+    Ok(weights.to_bytes())
 }
 
 fn lexicon(root: &Path) -> io::Result<Vec<u8>> {

@@ -86,7 +86,7 @@ pub fn classify(rows: &[(f64, Vec<f32>, usize)], size: usize, l2: f64, steps: us
 /// Gradient boosting with logistic loss on trees of depth three (Friedman 2001), splits on quantiles.
 pub fn boost(rows: &[(f64, &[f32], bool)], trees: usize) -> Vec<Tree> {
     const BINS: usize = 24;
-    let (rate, lambda, least) = (0.08, 8.0, 6.0);
+    let (rate, lambda, least) = (0.05, 8.0, 6.0);
     let width = rows.first().map_or(0, |r| r.1.len());
     let cuts: Vec<Vec<f32>> = (0..width)
         .map(|j| {
@@ -108,7 +108,14 @@ pub fn boost(rows: &[(f64, &[f32], bool)], trees: usize) -> Vec<Tree> {
         let gh: Vec<(f64, f64)> = rows
             .iter()
             .zip(&score)
-            .map(|(r, s)| {
+            .enumerate()
+            .map(|(i, (r, s))| {
+                // Every tree sees a half of the rows (Friedman 2002, "Stochastic gradient boosting").
+                let mixed = (i as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                    ^ (round as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93);
+                if mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 63 == 1 {
+                    return (0.0, 0.0);
+                }
                 let p = 1.0 / (1.0 + (-s).exp());
                 let w = r.0 * scale;
                 (w * (p - f64::from(u8::from(r.2))), w * (p * (1.0 - p)).max(1e-4))

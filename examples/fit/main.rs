@@ -14,8 +14,12 @@ mod learn;
 mod tally;
 
 use cases::{Case, DULL, class, load};
-use celun::compare::decide::{self, Stand, Weights};
+use celun::compare::decide;
+use celun::compare::doubt;
 use celun::compare::features::{PAIR, Prepared};
+use celun::compare::leaf;
+use celun::compare::stand::{self, Stand};
+use celun::compare::weights::Weights;
 use celun::compare::{Report, decided};
 use learn::{Choice, boost, choose, classify};
 use std::collections::BTreeMap;
@@ -23,6 +27,19 @@ use tally::Tally;
 
 fn single(w: &[f64]) -> Vec<f32> {
     w.iter().map(|x| ((x * 1e4).round() / 1e4) as f32).collect()
+}
+
+/// What covered, partial and missing points weigh: half-given points are few.
+const BALANCE: [f64; 3] = [1.0, 2.2, 1.0];
+/// Trees that choose a point's place, and that tell given from missing.
+const SPOTS: usize = 100;
+const TREES: usize = 500;
+/// Trees that tell a draft off the point.
+const WHOLE_TREES: usize = 80;
+
+/// A half of the questions.
+fn half(c: &View) -> bool {
+    c.case.group.bytes().fold(7_u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b))) / 7 % 2 == 0
 }
 
 /// A labelled draft as it is prepared once.
@@ -68,7 +85,7 @@ fn fit(cases: &[&Case]) -> Weights {
     let _ = zero;
     // Places.
     let placed: Vec<_> =
-        cases.iter().map(|c| decide::place(c.prepared, &decide::scores(c.prepared, &w))).collect();
+        cases.iter().map(|c| stand::place(c.prepared, &stand::scores(c.prepared, &w))).collect();
     let mut choices = Vec::new();
     for (c, placed) in cases.iter().zip(&placed) {
         for p in leaves(c) {
@@ -82,37 +99,71 @@ fn fit(cases: &[&Case]) -> Weights {
             choices.push(Choice { weight: c.weight, units, none: &placed.absent[p], right });
         }
     }
-    let raw = choose(&choices, decide::PLACE, decide::ABSENT, 0.003, 400);
-    w.place = single(&raw[..decide::PLACE]);
-    w.absent = single(&raw[decide::PLACE..]);
-    // Statuses of leaves.
-    let stands: Vec<Vec<Stand>> = placed.iter().map(|p| decide::stand(p, &w)).collect();
-    // Half-given points are few, and a point called given that is missing costs trust.
-    let balance = [1.0, 2.5, 1.2];
+    let raw = choose(&choices, stand::PLACE, stand::ABSENT, 0.003, 400);
+    w.place = single(&raw[..stand::PLACE]);
+    w.absent = single(&raw[stand::PLACE..]);
+    // Where a point stands among the likeliest.
     let mut rows = Vec::new();
-    for (c, stands) in cases.iter().zip(&stands) {
+    for (c, placed) in cases.iter().zip(&placed) {
         for p in leaves(c) {
-            if let Some(k) = class(&c.case.gold(p).status) {
-                rows.push((c.weight * balance[k], decide::status(c.prepared, p, stands).to_vec(), k));
+            let held = c.case.held(p);
+            if class(&c.case.gold(p).status).is_some_and(|k| k < 2) && held.contains(&true) {
+                for k in stand::candidates(&stand::placing(placed, &w, p)) {
+                    let figures = stand::spot(c.prepared, placed, p, &k);
+                    rows.push((c.weight, figures, held[k.unit], half(c)));
+                }
             }
         }
     }
-    w.status = single(&classify(&rows, decide::LEAF, 0.002, 400));
+    let spots = |which: &dyn Fn(bool) -> bool| {
+        let rows: Vec<_> = rows.iter().filter(|r| which(r.3)).map(|r| (r.0, &r.1[..], r.2)).collect();
+        boost(&rows, SPOTS)
+    };
+    // What follows must see places as unsure as those of drafts that nobody has seen.
+    let halves = [true, false].map(|kept| Weights { spot: spots(&|half| half == kept), ..w.clone() });
+    w.spot = spots(&|_| true);
+    let stands: Vec<Vec<Stand>> = placed
+        .iter()
+        .zip(cases)
+        .map(|(placed, c)| stand::stand(c.prepared, placed, &halves[usize::from(half(c))]))
+        .collect();
+    // Drafts off the point.
+    let rows: Vec<_> = cases
+        .iter()
+        .zip(&stands)
+        .zip(&placed)
+        .map(|((c, stands), placed)| {
+            let leaves = leaves(c);
+            let given =
+                leaves.iter().filter(|&&p| class(&c.case.gold(p).status).is_some_and(|k| k < 2)).count();
+            (c.weight, doubt::whole(c.prepared, placed, stands), 10 * given <= leaves.len())
+        })
+        .collect();
+    w.off = boost(&rows.iter().map(|r| (r.0, &r.1[..], r.2)).collect::<Vec<_>>(), WHOLE_TREES);
+    // Statuses of leaves.
+    let mut rows = Vec::new();
+    for ((c, stands), placed) in cases.iter().zip(&stands).zip(&placed) {
+        for p in leaves(c) {
+            if let Some(k) = class(&c.case.gold(p).status) {
+                rows.push((c.weight * BALANCE[k], leaf::status(c.prepared, placed, p, stands).to_vec(), k));
+            }
+        }
+    }
+    w.status = single(&classify(&rows, leaf::LEAF, 0.002, 400));
     // The same by trees.
     {
         let mut rows = Vec::new();
         for ((c, stands), placed) in cases.iter().zip(&stands).zip(&placed) {
             for p in leaves(c) {
                 if let Some(k) = class(&c.case.gold(p).status) {
-                    rows.push((c.weight * balance[k], decide::everything(c.prepared, placed, p, stands), k));
+                    rows.push((c.weight * BALANCE[k], leaf::everything(c.prepared, placed, p, stands), k));
                 }
             }
         }
-        let trees = 100;
         let given: Vec<_> = rows.iter().map(|r| (r.0, &r.1[..], r.2 < 2)).collect();
-        w.given = boost(&given, trees);
+        w.given = boost(&given, TREES);
         let whole: Vec<_> = rows.iter().filter(|r| r.2 < 2).map(|r| (r.0, &r.1[..], r.2 == 0)).collect();
-        w.whole = boost(&whole, trees / 2);
+        w.whole = boost(&whole, TREES / 2);
     }
     // Statuses of parents.
     let mut rows = Vec::new();
@@ -124,7 +175,7 @@ fn fit(cases: &[&Case]) -> Weights {
                     .filter(|&q| c.prepared.points[q].parent == Some(p))
                     .map(|q| chances[q])
                     .collect();
-                rows.push((c.weight * balance[k], decide::parent(&children, &stands[p]).to_vec(), k));
+                rows.push((c.weight * BALANCE[k], decide::parent(&children, &stands[p]).to_vec(), k));
             }
         }
     }

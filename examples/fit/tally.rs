@@ -6,6 +6,7 @@ use celun::compare::{Report, Status};
 pub struct Tally {
     pairs: Vec<(usize, usize)>,
     spans: Vec<bool>,
+    losses: (f64, f64),
 }
 
 pub fn f1(pairs: &[(usize, usize)], c: usize) -> f64 {
@@ -23,7 +24,7 @@ impl Tally {
             table[*g][*p] += 1;
         }
         println!(
-            "{name:34} n={:4} status {:.3} (c {:.2} p {:.2}) given {:.3} missing {:.3} span {:.3}  {:?}",
+            "{name:34} n={:4} status {:.3} (c {:.2} p {:.2}) given {:.3} missing {:.3} span {:.3} ll {:.3} {:.3}  {:?}",
             self.pairs.len(),
             status,
             f1(&self.pairs, 0),
@@ -31,6 +32,8 @@ impl Tally {
             f64::midpoint(f1(&given, 0), f1(&given, 1)),
             f1(&self.pairs, 2),
             self.spans.iter().filter(|s| **s).count() as f64 / self.spans.len().max(1) as f64,
+            self.losses.0 / self.pairs.len().max(1) as f64,
+            self.losses.1 / self.pairs.len().max(1) as f64,
             table,
         );
     }
@@ -45,6 +48,8 @@ impl Tally {
                 Status::Missing => 2,
             };
             self.pairs.push((g, said));
+            self.losses.0 -= point.chances[g].max(0.01).ln();
+            self.losses.1 -= (if g == 2 { point.chances[2] } else { 1.0 - point.chances[2] }).max(0.01).ln();
             let mut hit = None;
             if g < 2 && said < 2 {
                 hit = Some(point.span.is_some_and(|(s, e)| {

@@ -26,34 +26,67 @@ pub(super) struct Cover {
     pub(super) whole: Vec<f32>,
 }
 
+/// The classes that the points hold, numbered among themselves: they are few beside those of the lexicon.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked {
+    /// One more than the place of every class of the lexicon; 0 for those that no point holds.
+    places: Vec<u16>,
+    count: usize,
+}
+
+impl Asked {
+    pub(super) fn new(points: &[PointTerms]) -> Self {
+        let mut asked = Self { places: vec![0; lexicon::lexicon().classes()], count: 0 };
+        for class in points.iter().flat_map(|p| p.terms.classes()) {
+            if asked.places[class] == 0 && asked.count < usize::from(u16::MAX) {
+                asked.count += 1;
+                asked.places[class] = asked.count as u16;
+            }
+        }
+        asked
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The place of a class among them.
+    pub(super) fn place(&self, class: usize) -> Option<usize> {
+        usize::from(self.places[class]).checked_sub(1)
+    }
+}
+
 /// How far each unit says each symbol of the points.
 pub(super) fn covers(
+    asked: &Asked,
     points: &[PointTerms],
     units: &[Terms],
     sentences: &[Range<usize>],
     total: usize,
 ) -> Cover {
     let mut index: GramMap<Vec<(usize, usize)>> = GramMap::default();
-    let classes = lexicon::lexicon().classes();
-    let mut by_class: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); classes];
+    let mut by_class: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); asked.count()];
     for p in points {
         for (key, i, n) in p.terms.grams() {
             index.entry(key).or_default().push((p.base + i, n));
         }
         for f in &p.terms.found {
-            if let Entry::Class(class, named) = f.entry {
+            if let Entry::Class(class, named) = f.entry
+                && let Some(class) = asked.place(class)
+            {
                 let strength = if named { 1.0 } else { ALSO_IN_POINT };
                 by_class[class].push((p.base + f.start, p.base + f.end, strength));
             }
         }
     }
-    let common = class_share(units, classes);
+    let common = class_share(asked, units);
     let classes_of = |found: &mut dyn Iterator<Item = &Found>, said: &mut [f32]| {
         // Several expressions of a class together are surer than one.
         let mut missed: Vec<(usize, f32)> = Vec::new();
         for f in found {
             if let Entry::Class(class, _) = f.entry
-                && !by_class[class].is_empty()
+                && let Some(class) = asked.place(class)
             {
                 match missed.iter_mut().find(|m| m.0 == class) {
                     Some(m) => m.1 *= 1.0 - f.sure,
@@ -96,14 +129,16 @@ pub(super) fn covers(
     Cover { total, words, said, whole }
 }
 
-/// Share of the units that hold an expression of each class.
-pub(super) fn class_share(units: &[Terms], classes: usize) -> Vec<f32> {
-    let mut count = vec![0_usize; classes];
+/// Share of the units that hold an expression of each class asked for.
+fn class_share(asked: &Asked, units: &[Terms]) -> Vec<f32> {
+    let mut count = vec![0_usize; asked.count()];
+    let mut seen: Vec<usize> = Vec::new();
     for u in units {
-        let mut seen: Vec<usize> = u.classes().collect();
+        seen.clear();
+        seen.extend(u.classes().filter_map(|class| asked.place(class)));
         seen.sort_unstable();
         seen.dedup();
-        for class in seen {
+        for &class in &seen {
             count[class] += 1;
         }
     }

@@ -3,8 +3,9 @@
 //! The base is how much of the point's own text is *covered*: every symbol of the point has a weight (rare is heavy,
 //! generic is light) and a degree to which a unit says it, by the same words (n-grams of one to three symbols) or by an
 //! expression of the same class in the lexicon.
-use super::cover::{Cover, covers};
+use super::cover::{Asked, Cover, covers};
 use super::lexicon::Function;
+use super::manner::Manner;
 use super::pairs::pairs;
 use super::segment::{self, Draft};
 use super::symbols::{self, GramSet};
@@ -58,6 +59,10 @@ pub struct Prepared {
     pub topic: f32,
     /// The same by words alone.
     pub topic_words: f32,
+    /// How the draft speaks.
+    pub manner: Manner,
+    /// The classes that the points hold.
+    pub(super) asked: Asked,
     cover: Cover,
 }
 
@@ -175,10 +180,12 @@ pub fn prepare_knowing(input: &Input, known: &dyn Fn(usize) -> bool) -> Prepared
         leaves_before += usize::from(leaf);
         base += length;
     }
-    let cover = covers(&points, &units, &draft.sentences, base);
+    let asked = Asked::new(&points);
+    let cover = covers(&asked, &points, &units, &draft.sentences, base);
     let cues = cues(input, &units);
     let references = reference::likeness(input, &units, &|key| rarity.of(key));
-    let mut prepared = Prepared { draft, points, units, cover, ..Prepared::default() };
+    let manner = Manner::new(&draft, &units);
+    let mut prepared = Prepared { draft, points, units, manner, asked, cover, ..Prepared::default() };
     prepared.pairs = pairs(&prepared, &rarity, &cues, &references);
     prepared.topic = prepared.mean_of_best(0);
     prepared.topic_words = prepared.mean_of_best(1);
@@ -187,6 +194,9 @@ pub fn prepare_knowing(input: &Input, known: &dyn Fn(usize) -> bool) -> Prepared
 
 /// How far each unit says the point's cues: `[point][unit]`, 0–1; empty rows for points without cues.
 fn cues(input: &Input, units: &[Terms]) -> Vec<Vec<f32>> {
+    if input.points.iter().all(|p| p.cues.is_empty()) {
+        return vec![Vec::new(); input.points.len()];
+    }
     let rows: Vec<GramSet> = units.iter().map(|u| u.grams().map(|(key, _, _)| key).collect()).collect();
     input
         .points

@@ -175,7 +175,9 @@ impl Lexicon {
     fn end(&self, row: &[Symbol], start: usize, record: usize) -> Option<usize> {
         let at = number(self.table, record);
         let (head, tail) = (usize::from(self.table[record + 4]), usize::from(self.table[record + 5]));
-        if !self.begins(&row[start..], at, head) {
+        // The group tells the first two symbols already.
+        let known = head.min(2);
+        if !self.begins(row.get(start + known..)?, at + known, head - known) {
             return None;
         }
         let from = start + head;

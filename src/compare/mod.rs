@@ -6,20 +6,25 @@ use std::borrow::Cow;
 pub mod align;
 mod cover;
 pub mod decide;
+pub mod doubt;
 pub mod features;
 mod figures;
+pub mod leaf;
 pub mod lexicon;
+pub mod manner;
 mod matches;
 mod pairs;
 pub mod reference;
 mod remarks;
 mod report;
 pub mod segment;
+pub mod stand;
 pub mod symbols;
 mod terms;
 #[cfg(test)]
 mod tests;
 pub mod trees;
+pub mod weights;
 
 pub use report::{compare, decided};
 

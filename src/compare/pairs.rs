@@ -72,17 +72,23 @@ pub type Pair = [f32; PAIR.len()];
 
 // Places of the figures that others build on; a test holds them to `PAIR`.
 pub(super) const COVER: usize = 0;
+pub(super) const COVER_WORDS: usize = 1;
+pub(super) const COVER_CLASS: usize = 2;
 pub(super) const COVER_NEAR: usize = 4;
 pub(super) const COVER_ABOVE: usize = 5;
 const COVER_LEAD: usize = 6;
-const RIVAL: usize = 12;
+pub(super) const COSINE: usize = 10;
+pub(super) const RIVAL: usize = 12;
 const RIVAL_LEAD: usize = 13;
 const BEST_HERE: usize = 14;
-const ELSEWHERE: usize = 15;
+pub(super) const ELSEWHERE: usize = 15;
+pub(super) const FUNCTION_SAME: usize = 17;
+pub(super) const FUNCTION_OTHER: usize = 18;
+pub(super) const FIGURES: usize = 20;
 pub(super) const CUES: usize = 21;
 pub(super) const REFERENCE: usize = 22;
 pub(super) const COVER_SENTENCE: usize = 24;
-const RIVAL_SENTENCE: usize = 25;
+pub(super) const RIVAL_SENTENCE: usize = 25;
 const PARAGRAPH: usize = 28;
 const RIVAL_PARAGRAPH: usize = 29;
 const DISTINCT_PARAGRAPH: usize = 30;
@@ -141,7 +147,7 @@ struct Places {
     bigrams: GramMap<Vec<usize>>,
     /// Sentences' symbols.
     single: Vec<GramSet>,
-    /// Units of every class.
+    /// Units of every class that a point holds.
     classes: Vec<Vec<usize>>,
     /// Length of each unit's bigrams as a vector of rarities.
     norms: Vec<f32>,
@@ -150,10 +156,10 @@ struct Places {
 }
 
 impl Places {
-    fn new(c: &Prepared, rarity: &Rarity, classes: usize) -> Self {
+    fn new(c: &Prepared, rarity: &Rarity) -> Self {
         let nu = c.units.len();
         let mut bigrams: GramMap<Vec<usize>> = GramMap::default();
-        let mut by_class = vec![Vec::new(); classes];
+        let mut by_class = vec![Vec::new(); c.asked.count()];
         let mut norms = Vec::with_capacity(nu);
         for (u, unit) in c.units.iter().enumerate() {
             let mut square = 0.0_f32;
@@ -165,7 +171,7 @@ impl Places {
                 }
             }
             norms.push(square.sqrt());
-            for class in unit.classes() {
+            for class in unit.classes().filter_map(|class| c.asked.place(class)) {
                 if by_class[class].last() != Some(&u) {
                     by_class[class].push(u);
                 }
@@ -192,7 +198,7 @@ impl Places {
 pub(super) fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references: &[Vec<f32>]) -> Vec<Pair> {
     let (np, nu) = (c.points.len(), c.units.len());
     let mut out = vec![[0.0_f32; PAIR.len()]; np * nu];
-    let places = Places::new(c, rarity, super::lexicon::lexicon().classes());
+    let places = Places::new(c, rarity);
     let cover: Vec<f32> =
         (0..np).flat_map(|p| (0..nu).map(move |u| dot(&c.points[p].weight, c.said(p, u)))).collect();
     for (p, point) in c.points.iter().enumerate() {
@@ -295,8 +301,10 @@ fn classes(c: &Prepared, p: usize, places: &Places) -> Vec<f32> {
     let length = point.weight.len();
     let mut held = vec![0.0_f32; c.units.len() * length];
     for f in &point.terms.found {
-        if let Entry::Class(class, _) = f.entry {
-            for &u in &places.classes[class] {
+        if let Entry::Class(class, _) = f.entry
+            && let Some(place) = c.asked.place(class)
+        {
+            for &u in &places.classes[place] {
                 held[u * length + f.start..u * length + f.end].fill(1.0);
             }
         }
@@ -395,44 +403,52 @@ pub(super) fn elsewhere(c: &Prepared, values: impl Fn(usize) -> f32, least: f32)
     units.iter().map(|u| if u.sentence == of { second } else { first }).collect()
 }
 
+/// What rivals are compared by: strength, lead, sentence, hanzi, cues, reference, paragraph, surprise.
+type Measures = [f32; 8];
+
 /// How much better another point fits the unit, or another unit the point.
 fn rivals(c: &Prepared, pairs: &mut [Pair]) {
     let (np, nu) = (c.points.len(), c.units.len());
     let paragraphs = paragraphs(c);
-    let strength: Vec<f32> =
-        pairs.iter().map(|f| f[COVER] + 0.5 * f[COVER_LEAD] + 0.5 * f[CUES] + f[REFERENCE]).collect();
-    let whole: Vec<f32> = pairs.iter().map(|f| f[COVER] + f[COVER_SENTENCE]).collect();
+    // Beside each other in memory, because every point is compared with every other.
+    let measures: Vec<Measures> = pairs
+        .iter()
+        .enumerate()
+        .map(|(i, f)| {
+            let (p, paragraph) = (i / nu, c.draft.units[i % nu].paragraph);
+            [
+                f[COVER] + 0.5 * f[COVER_LEAD] + 0.5 * f[CUES] + f[REFERENCE],
+                f[COVER_LEAD],
+                f[COVER] + f[COVER_SENTENCE],
+                f[HANZI],
+                f[CUES],
+                f[REFERENCE],
+                paragraphs[p][paragraph].1,
+                f[SURPRISE_SENTENCE],
+            ]
+        })
+        .collect();
+    let mut best: Vec<Measures> = Vec::with_capacity(nu);
+    let mut sums: Vec<f32> = Vec::with_capacity(nu);
     for p in 0..np {
-        let others = c.others(p);
-        let elsewhere_all = elsewhere(c, |u| strength[p * nu + u], 0.0);
-        let hanzi_elsewhere = elsewhere(c, |u| pairs[p * nu + u][HANZI], 0.0);
+        best.clear();
+        best.resize(nu, [0.0; 8]);
+        sums.clear();
+        sums.resize(nu, 0.0);
+        for q in c.others(p) {
+            let theirs = &measures[q * nu..(q + 1) * nu];
+            // Unlike `f32::max` this is one instruction for several numbers.
+            let (best, theirs_flat) = (best.as_flattened_mut(), theirs.as_flattened());
+            best.iter_mut().zip(theirs_flat).for_each(|(b, t)| *b = if *t > *b { *t } else { *b });
+            sums.iter_mut().zip(theirs).for_each(|(sum, t)| *sum += t[2]);
+        }
+        let strength = |u: usize| measures[p * nu + u][0];
+        let elsewhere_all = elsewhere(c, strength, 0.0);
+        let hanzi_elsewhere = elsewhere(c, |u| measures[p * nu + u][3], 0.0);
         for u in 0..nu {
-            let paragraph = c.draft.units[u].paragraph;
-            // The best of the others: strength, lead, sentence, hanzi, cues, reference, paragraph; the sum of sentences.
-            let mut best = [0.0_f32; 8];
-            let mut sum = 0.0;
-            for &q in &others {
-                let f = &pairs[q * nu + u];
-                let sentence = whole[q * nu + u];
-                sum += sentence;
-                let theirs = [
-                    strength[q * nu + u],
-                    f[COVER_LEAD],
-                    sentence,
-                    f[HANZI],
-                    f[CUES],
-                    f[REFERENCE],
-                    paragraphs[q][paragraph].1,
-                    f[SURPRISE_SENTENCE],
-                ];
-                for (b, t) in best.iter_mut().zip(theirs) {
-                    *b = b.max(t);
-                }
-            }
-            let [rival, lead, sentence, hanzi, cues, reference, other, surprise] = best;
-            let here = strength[p * nu + u];
-            let own = whole[p * nu + u];
-            let together = paragraphs[p][paragraph];
+            let [rival, lead, sentence, hanzi, cues, reference, other, surprise] = best[u];
+            let [here, _, own, ..] = measures[p * nu + u];
+            let together = paragraphs[p][c.draft.units[u].paragraph];
             let f = &mut pairs[p * nu + u];
             f[RIVAL] = (rival - here).clamp(-1.0, 1.0);
             f[RIVAL_LEAD] = (lead - f[COVER_LEAD]).clamp(-1.0, 1.0);
@@ -444,7 +460,7 @@ fn rivals(c: &Prepared, pairs: &mut [Pair]) {
             f[DISTINCT_PARAGRAPH] = together.1;
             f[HANZI_RIVAL] = (hanzi - f[HANZI]).clamp(-1.0, 1.0);
             f[HANZI_ELSEWHERE] = (hanzi_elsewhere[u] - f[HANZI]).clamp(-1.0, 1.0);
-            f[SHARE] = own / (own + sum + 0.1);
+            f[SHARE] = own / (own + sums[u] + 0.1);
             f[CUES_RIVAL] = (cues - f[CUES]).clamp(-1.0, 1.0);
             f[REFERENCE_RIVAL] = (reference - f[REFERENCE]).clamp(-1.0, 1.0);
             f[SURPRISE_RIVAL] = (surprise - f[SURPRISE_SENTENCE]).clamp(-1.0, 1.0);
@@ -460,6 +476,12 @@ mod tests {
     fn every_figure_stands_where_it_is_named() {
         for (at, name) in [
             (COVER, "cover"),
+            (COVER_WORDS, "cover_words"),
+            (COVER_CLASS, "cover_class"),
+            (COSINE, "cosine"),
+            (FUNCTION_SAME, "function_same"),
+            (FUNCTION_OTHER, "function_other"),
+            (FIGURES, "figures"),
             (COVER_NEAR, "cover_near"),
             (COVER_ABOVE, "cover_above"),
             (COVER_LEAD, "cover_lead"),

@@ -1,9 +1,9 @@
 //! What a candidate asks about a verdict: how sure it is, what is nearest to a missing point and why it does not count,
 //! what is said twice, which heading has no text, whether the order matters.
-use super::decide::Stand;
 use super::features::{self, Prepared};
 use super::report::{evidence, sentence};
 use super::segment::Unit;
+use super::stand::Stand;
 use super::{Input, Nearest, Reason, Span};
 use std::{cmp::Ordering, ops::Range};
 

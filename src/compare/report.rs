@@ -1,8 +1,10 @@
 //! From decisions to the report: passages, order, balance, what no point claims.
 use super::features::{self, Prepared};
+use super::stand::Stand;
+use super::weights::Weights;
 use super::{
     Balance, Evidence, Input, Order, Placement, PointReport, Report, Span, Status, decide, figures, matches,
-    reference, remarks, segment,
+    reference, remarks, segment, stand,
 };
 
 /// An evidence passage longer than this is narrowed to the clauses that matter; a lead is shown with what follows it.
@@ -15,10 +17,10 @@ pub fn compare(input: &Input) -> Report {
 }
 
 /// Decides a prepared comparison with the given weights.
-pub fn decided(input: &Input, c: &Prepared, w: &decide::Weights) -> Report {
-    let scores = decide::scores(c, w);
-    let placed = decide::place(c, &scores);
-    let mut stands = decide::stand(&placed, w);
+pub fn decided(input: &Input, c: &Prepared, w: &Weights) -> Report {
+    let scores = stand::scores(c, w);
+    let placed = stand::place(c, &scores);
+    let mut stands = stand::stand(c, &placed, w);
     let mut chances = decide::decide(c, &placed, &stands, w);
     for (p, chances) in chances.iter_mut().enumerate() {
         if c.points[p].leaf && stands[p].unit.is_some_and(|u| contradicted(input, c, p, u)) {
@@ -181,7 +183,7 @@ pub fn evidence(c: &Prepared, input: &Input, point: usize, unit: usize) -> Evide
 }
 
 /// Where the given leaves stand against the outline's order: those outside the longest run in order have moved.
-fn placements(c: &Prepared, statuses: &[Status], stands: &[decide::Stand]) -> Vec<Option<Placement>> {
+fn placements(c: &Prepared, statuses: &[Status], stands: &[Stand]) -> Vec<Option<Placement>> {
     let mut out = vec![None; c.points.len()];
     let given: Vec<(usize, usize)> = (0..c.points.len())
         .filter(|&p| c.points[p].leaf && statuses[p] != Status::Missing)
@@ -223,12 +225,7 @@ fn placements(c: &Prepared, statuses: &[Status], stands: &[decide::Stand]) -> Ve
 }
 
 /// The top-level point that claims each unit.
-fn claims(
-    c: &Prepared,
-    scores: &[Vec<f32>],
-    stands: &[decide::Stand],
-    statuses: &[Status],
-) -> Vec<Option<usize>> {
+fn claims(c: &Prepared, scores: &[Vec<f32>], stands: &[Stand], statuses: &[Status]) -> Vec<Option<usize>> {
     let top = |mut p: usize| {
         while let Some(parent) = c.points[p].parent {
             p = parent;

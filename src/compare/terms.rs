@@ -25,19 +25,9 @@ impl Terms {
         Self { row, found }
     }
 
-    pub(super) fn grams(&self) -> impl Iterator<Item = (u64, usize, usize)> + '_ {
-        (1..=3).flat_map(move |n| {
-            self.row.windows(n).enumerate().filter_map(move |(i, w)| {
-                let mut key = [BREAK; 3];
-                for (k, p) in key.iter_mut().zip(w) {
-                    if p.symbol == BREAK {
-                        return None;
-                    }
-                    *k = p.symbol;
-                }
-                Some((gram(&key[..n]), i, n))
-            })
-        })
+    /// Its n-grams of one to three symbols: key, first symbol, length.
+    pub(super) fn grams(&self) -> Grams<'_> {
+        Grams { row: &self.row, at: 0, length: 1 }
     }
 
     pub(super) fn classes(&self) -> impl Iterator<Item = usize> + '_ {
@@ -51,6 +41,34 @@ impl Terms {
             Entry::Function(function, only_heading) if heading || !only_heading => Some(function),
             _ => None,
         })
+    }
+}
+
+/// The n-grams of a row, the shorter first.
+pub(super) struct Grams<'a> {
+    row: &'a [Placed],
+    at: usize,
+    length: usize,
+}
+
+impl Iterator for Grams<'_> {
+    type Item = (u64, usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.length <= 3 {
+            let (at, length) = (self.at, self.length);
+            let Some(symbols) = self.row.get(at..at + length) else {
+                (self.at, self.length) = (0, length + 1);
+                continue;
+            };
+            self.at += 1;
+            let mut key = [BREAK; 3];
+            key.iter_mut().zip(symbols).for_each(|(k, p)| *k = p.symbol);
+            if !key[..length].contains(&BREAK) {
+                return Some((gram(&key[..length]), at, length));
+            }
+        }
+        None
     }
 }
 

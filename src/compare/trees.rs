@@ -23,6 +23,11 @@ impl Tree {
     }
 }
 
+/// The sum of the trees' values.
+pub fn sum(trees: &[Tree], figures: &[f32]) -> f32 {
+    trees.iter().map(|t| t.value(figures)).sum()
+}
+
 /// The trees' answer as a chance.
 pub fn chance(trees: &[Tree], figures: &[f32]) -> f32 {
     let sum: f32 = trees.iter().map(|t| t.value(figures)).sum();
