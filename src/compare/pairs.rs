@@ -101,8 +101,18 @@ const REFERENCE_RIVAL: usize = 37;
 const SURPRISE_SENTENCE: usize = 39;
 const SURPRISE_RIVAL: usize = 40;
 
-fn dot(weight: &[f32], said: &[f32]) -> f32 {
-    weight.iter().zip(said).map(|(w, s)| w * s).sum()
+/// Sum of products, four at a time: one after the other each would wait for the sum before it.
+pub(super) fn dot(weight: &[f32], said: &[f32]) -> f32 {
+    let (four, rest) = weight.as_chunks::<4>();
+    let (said_four, said_rest) = said.as_chunks::<4>();
+    let mut sums = [0.0_f32; 4];
+    for (w, s) in four.iter().zip(said_four) {
+        for i in 0..4 {
+            sums[i] += w[i] * s[i];
+        }
+    }
+    let rest: f32 = rest.iter().zip(said_rest).map(|(w, s)| w * s).sum();
+    sums[0] + sums[1] + sums[2] + sums[3] + rest
 }
 
 /// The longest stretch of the point that the unit says, as a share of the point's symbols.
@@ -115,15 +125,12 @@ fn run(said: &[f32]) -> f32 {
     best as f32 / said.len().max(1) as f32
 }
 
-/// How far the heaviest symbols are said.
-fn core(weight: &[f32], said: &[f32]) -> f32 {
+/// The weights of the heaviest symbols, scaled to sum to 1.
+fn core(weight: &[f32]) -> Vec<f32> {
     let most = weight.iter().copied().fold(0.0, f32::max);
-    let (got, all) = weight
-        .iter()
-        .zip(said)
-        .filter(|(w, _)| **w >= CORE * most)
-        .fold((0.0, 0.0), |(got, all), (w, s)| (got + w * s, all + w));
-    if all > 0.0 { got / all } else { 0.0 }
+    let heavy = |w: f32| if w >= CORE * most { w } else { 0.0 };
+    let all: f32 = weight.iter().map(|w| heavy(*w)).sum();
+    weight.iter().map(|w| if all > 0.0 { heavy(*w) / all } else { 0.0 }).collect()
 }
 
 /// What a sentence says of a point.
@@ -219,7 +226,8 @@ pub(super) fn pairs(c: &Prepared, rarity: &Rarity, cues: &[Vec<f32>], references
                 lead = lead.max(cover[p * nu + h]);
                 parent_above = parent_above.max(point.parent.map_or(0.0, |q| cover[q * nu + h]));
             }
-            let words: f32 = point.weight.iter().zip(said).filter(|(_, s)| **s >= SAID).map(|(w, _)| w).sum();
+            let words: f32 =
+                point.weight.iter().zip(said).map(|(w, s)| if *s >= SAID { *w } else { 0.0 }).sum();
             let cover = cover[p * nu + u];
             let (same, other) = match (point.function, places.functions[u]) {
                 (Some(a), Some(b)) => (flag(a == b), flag(a != b)),
@@ -339,6 +347,7 @@ fn wholes(c: &Prepared, p: usize, places: &Places, rarity: &Rarity) -> Vec<Whole
         .map(|(s, w)| (u64::from(s.symbol), rare(s.symbol, *w)))
         .collect();
     let all = hanzi.iter().map(|h| h.1).sum::<f32>().max(1e-6);
+    let heavy = core(&point.weight);
     let mut near: Vec<f32> = Vec::new();
     let sentences = &c.draft.sentences;
     (0..sentences.len())
@@ -357,7 +366,7 @@ fn wholes(c: &Prepared, p: usize, places: &Places, rarity: &Rarity) -> Vec<Whole
             Whole {
                 cover: dot(&point.weight, whole),
                 near: dot(&point.weight, &near),
-                core: core(&point.weight, whole),
+                core: dot(&heavy, whole),
                 distinct: dot(&point.distinct, whole),
                 hanzi: hanzi.iter().filter(|h| places.single[s].contains(&h.0)).map(|h| h.1).sum::<f32>()
                     / all,
