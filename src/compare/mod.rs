@@ -17,6 +17,7 @@ mod pairs;
 pub mod reference;
 mod remarks;
 mod report;
+mod rivals;
 pub mod segment;
 pub mod stand;
 pub mod symbols;

@@ -4,7 +4,7 @@ use super::features::Prepared;
 use super::lexicon::Entry;
 use super::pairs::PAIR;
 use super::weights::Weights;
-use super::{align, pairs, trees};
+use super::{align, pairs, rivals, trees};
 
 /// Figures that place a point on a unit: see [`place`].
 pub const PLACE: usize = 8;
@@ -65,7 +65,7 @@ pub fn place(c: &Prepared, scores: &[Vec<f32>]) -> Placed {
             for q in c.others(p) {
                 rivals.iter_mut().zip(&scores[q]).for_each(|(r, s)| *r = if *s > *r { *s } else { *r });
             }
-            let elsewhere = pairs::elsewhere(c, |u| scores[p][u], LEAST);
+            let elsewhere = rivals::elsewhere(c, |u| scores[p][u], LEAST);
             (0..nu)
                 .map(|u| {
                     let own = scores[p][u];
