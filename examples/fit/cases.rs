@@ -29,12 +29,17 @@ pub const DULL: f64 = 0.5;
 /// What a draft counts that gives no point: there are few of them, and a candidate must be able to trust a zero.
 const OFF_TOPIC: f64 = 2.0;
 
+/// Every so many drafts get a stranger against their outline.
+const STRANGERS: usize = 6;
+
 /// One labelled draft.
 pub struct Case {
     pub set: usize,
     pub weight: f64,
     pub group: String,
     pub name: String,
+    /// Whether its labels are inline.
+    pub marked: bool,
     pub title: String,
     pub outline: Vec<(String, usize, String)>,
     /// A model essay, and the id of the bundled question whose cues and essays are used.
@@ -75,6 +80,23 @@ impl Case {
         };
         input.references = reference::aligned(&input);
         input
+    }
+
+    /// Computes the figures; `shown` tells the classes that were written without having read the draft.
+    fn prepare(&mut self, shown: &dyn Fn(usize) -> bool) {
+        self.prepared = features::prepare(&self.input());
+        self.honest = features::prepare_knowing(&self.input(), shown);
+        self.duller = (0..2_u64)
+            .map(|round| {
+                let share = if round == 0 { 50 } else { 85 };
+                let seed = self.name.bytes().fold(round + 7, |h, b| h.wrapping_mul(31) + u64::from(b));
+                let known = |class: usize| {
+                    let x = (seed + class as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                    shown(class) && (x >> 40) % 100 >= share
+                };
+                features::prepare_knowing(&self.input(), &known)
+            })
+            .collect();
     }
 
     pub fn gold(&self, p: usize) -> &GoldPoint {
@@ -184,6 +206,7 @@ pub fn load(root: &str, set: usize, weight: f64, hide: Option<(usize, usize)>, h
                 set,
                 weight,
                 group,
+                marked: file.extension().is_some_and(|e| e == "mark"),
                 name: format!("{relative}/{}", file.file_name().unwrap().to_string_lossy()),
                 title,
                 outline,
@@ -202,23 +225,45 @@ pub fn load(root: &str, set: usize, weight: f64, hide: Option<(usize, usize)>, h
                 case.weight *= OFF_TOPIC;
             }
             assert_eq!(case.gold.len(), case.outline.len(), "{}", case.name);
-            case.prepared = features::prepare(&case.input());
-            case.honest = features::prepare_knowing(&case.input(), &shown);
-            case.duller = (0..2)
-                .map(|round| {
-                    let share = if round == 0 { 50 } else { 85 };
-                    let seed =
-                        case.name.bytes().fold(round as u64 + 7, |h, b| h.wrapping_mul(31) + u64::from(b));
-                    let known = |class: usize| {
-                        let x = (seed + class as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                        shown(class) && (x >> 40) % 100 >= share
-                    };
-                    features::prepare_knowing(&case.input(), &known)
-                })
-                .collect();
+            case.prepare(&shown);
             case
         })
         .collect()
+}
+
+/// Drafts on quite other matters, one to eight of them one after the other, against the outlines: however long a text is
+/// and however much it says, it gives nothing of what it does not treat.
+pub fn strangers(cases: &[Case], set: usize) -> Vec<Case> {
+    let drafts: Vec<&Case> = cases.iter().filter(|c| c.weight > 0.0 && c.marked).collect();
+    let mut out = Vec::new();
+    for (i, case) in drafts.iter().enumerate().filter(|(i, _)| i % STRANGERS == 0) {
+        let others = (1..drafts.len()).map(|k| drafts[(i + 37 * k) % drafts.len()]);
+        let others: Vec<&str> = others
+            .filter(|other| other.group != case.group)
+            .take(1 + i / STRANGERS % 8)
+            .map(|other| other.draft.as_str())
+            .collect();
+        let missing = GoldPoint { status: "missing".to_owned(), spans: Vec::new() };
+        let mut stranger = Case {
+            set,
+            weight: 0.5,
+            group: case.group.clone(),
+            name: format!("strangers/{}", case.name),
+            marked: false,
+            title: case.title.clone(),
+            outline: case.outline.clone(),
+            essay: None,
+            question: None,
+            draft: others.join("\n"),
+            gold: case.outline.iter().map(|p| (p.0.clone(), missing.clone())).collect(),
+            prepared: Prepared::default(),
+            honest: Prepared::default(),
+            duller: Vec::new(),
+        };
+        stranger.prepare(&|_| true);
+        out.push(stranger);
+    }
+    out
 }
 
 pub fn class(status: &str) -> Option<usize> {

@@ -13,7 +13,7 @@ mod cases;
 mod learn;
 mod tally;
 
-use cases::{Case, DULL, class, load};
+use cases::{Case, DULL, class, load, strangers};
 use celun::compare::decide;
 use celun::compare::doubt;
 use celun::compare::features::{PAIR, Prepared};
@@ -209,6 +209,8 @@ fn main() {
         }
         cases.extend(load(path, set, weight, hide, helped));
     }
+    cases.extend(strangers(&cases, folders.len()));
+    folders.push("strangers".to_owned());
     let mut groups: Vec<String> = cases.iter().map(|c| c.group.clone()).collect();
     groups.sort();
     groups.dedup();
